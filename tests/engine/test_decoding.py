@@ -1,0 +1,142 @@
+"""The frame loop: one song for one seed, however it is computed, batched, interrupted or resumed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import mlx.core as mx
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from heartstudio.engine.decoding import FrameLoop
+from heartstudio.engine.heartmula import HeartMuLa
+from heartstudio.engine.prompt import Prompt
+from heartstudio.engine.random_checkpoint import CODEBOOK_SIZE
+from heartstudio.engine.sampling import Sampler
+
+SAMPLER = Sampler(guidance=1.5, temperature=1.0, top_k=20)
+GREEDY = Sampler(guidance=1.5, temperature=0.0, top_k=1)
+PROMPT = Prompt(np.arange(3, 33, dtype=np.int32), 7, np.zeros(16, np.float32))
+
+
+@pytest.fixture(scope="module")
+def model(random_checkpoint: Path) -> HeartMuLa:
+    return HeartMuLa.from_pretrained(random_checkpoint / "HeartMuLa-oss-random", mx.float32)
+
+
+def frames(
+    model: HeartMuLa,
+    count: int,
+    *,
+    seeds: tuple[int, ...] = (5,),
+    sampler: Sampler = SAMPLER,
+    start: NDArray[np.int16] | None = None,
+    compiled: bool = False,
+    room: int = 0,
+) -> NDArray[np.int16]:
+    """``(frames, takes, codebooks)`` after the prompt and a start."""
+    allowed = np.arange(model.config.audio_vocab_size) < CODEBOOK_SIZE
+    given = 0 if start is None else len(start)
+    capacity = len(PROMPT.ids) + given + count + room
+    loop = FrameLoop(model, sampler, seeds, allowed, capacity, compiled=compiled)
+    assert loop.prefill(PROMPT, start) == len(PROMPT.ids) + given
+    return np.stack(list(loop.frames(count)))
+
+
+def test_one_seed_gives_one_song_and_another_gives_another(model: HeartMuLa) -> None:
+    song = frames(model, 12)
+    assert song.shape == (12, 1, 8)
+    assert song.dtype == np.int16
+    assert np.array_equal(song, frames(model, 12))
+    assert not np.array_equal(song, frames(model, 12, seeds=(6,)))
+
+
+def test_a_take_of_a_batch_is_the_song_that_its_seed_makes_alone(model: HeartMuLa) -> None:
+    batch = frames(model, 10, seeds=(5, 9, 5))
+    assert np.array_equal(batch[:, 0], batch[:, 2])
+    assert np.array_equal(batch[:, :1], frames(model, 10, seeds=(5,)))
+    assert np.array_equal(batch[:, 1:2], frames(model, 10, seeds=(9,)))
+
+
+def test_a_song_resumed_anywhere_goes_on_as_if_nothing_had_happened(model: HeartMuLa) -> None:
+    whole = frames(model, 14)
+    for cut in (1, 6, 13):
+        rest = frames(model, 14 - cut, start=whole[:cut, 0])
+        assert np.array_equal(rest, whole[cut:])
+
+
+def test_the_cache_bucket_that_is_looked_at_does_not_change_the_song(
+    model: HeartMuLa, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_one_bucket = frames(model, 20, sampler=GREEDY)
+    monkeypatch.setattr("heartstudio.engine.decoding.BUCKET", 8)
+    assert np.array_equal(frames(model, 20, sampler=GREEDY), in_one_bucket)
+    assert np.array_equal(frames(model, 20, sampler=GREEDY, room=100), in_one_bucket)
+
+
+def test_the_compiled_graph_draws_the_same_frames_as_the_plain_one(model: HeartMuLa) -> None:
+    for sampler in (SAMPLER, GREEDY):
+        plain = frames(model, 6, sampler=sampler, seeds=(1, 2))
+        assert np.array_equal(plain, frames(model, 6, sampler=sampler, seeds=(1, 2), compiled=True))
+
+
+def test_guidance_off_runs_half_the_rows_and_changes_the_song(model: HeartMuLa) -> None:
+    unguided = frames(model, 8, sampler=Sampler(1.0, 0.0, 1))
+    assert unguided.shape == (8, 1, 8)
+    assert not np.array_equal(unguided, frames(model, 8, sampler=GREEDY))
+
+
+def test_all_entries_of_the_cache_are_written_in_place(model: HeartMuLa) -> None:
+    """No frame copies the cache: memory during the loop stays at one cache."""
+    allowed = np.ones(model.config.audio_vocab_size, bool)
+    loop = FrameLoop(model, SAMPLER, [1], allowed, 8000, compiled=False)
+    loop.prefill(PROMPT)
+    held = mx.get_active_memory()
+    mx.reset_peak_memory()
+    for _ in loop.frames(20):
+        pass
+    one_cache = 2 * 2 * 2 * 2 * 16 * 8192 * 4
+    assert mx.get_peak_memory() - held < one_cache // 2
+
+
+def test_no_more_frames_come_than_were_asked_for(model: HeartMuLa) -> None:
+    for count in (0, 1, 2):
+        allowed = np.ones(model.config.audio_vocab_size, bool)
+        loop = FrameLoop(model, SAMPLER, [1], allowed, 64, compiled=False)
+        loop.prefill(PROMPT)
+        assert len(list(loop.frames(count))) == count
+
+
+def test_the_models_type_holds_throughout_and_logits_are_float32(random_checkpoint: Path) -> None:
+    model = HeartMuLa.from_pretrained(random_checkpoint / "HeartMuLa-oss-random", mx.bfloat16)
+    assert model.dtype == mx.bfloat16
+    inputs = model.embed_prompt(PROMPT, guided=True)
+    assert inputs.dtype == mx.bfloat16
+    cache = model.backbone.new_cache(2, 64, model.dtype)
+    seen: list[mx.Dtype] = []
+    for layer in model.backbone.layers:
+        inner = layer.mlp
+        layer.mlp = lambda x, inner=inner: (seen.append(x.dtype), inner(x))[1]
+    hidden, cache = model.backbone(inputs, cache, 0)
+    assert seen == [mx.bfloat16] * len(model.backbone.layers)
+    assert hidden.dtype == mx.float32
+    assert {entry.dtype for layer in cache for entry in layer} == {mx.bfloat16}
+    logits: list[mx.array] = []
+    model.draw_frame(hidden[:, -1], lambda scores, _: logits.append(scores) or mx.argmax(scores, axis=-1))
+    assert {scores.dtype for scores in logits} == {mx.float32}
+    assert model.embed_frames(mx.zeros((2, 8), mx.uint32)).dtype == mx.bfloat16
+
+
+@pytest.mark.parametrize(("bits", "tolerance"), [(8, 0.02), (4, 0.3)])
+def test_quantised_weights_give_nearly_the_same_logits(
+    random_checkpoint: Path, model: HeartMuLa, bits: int, tolerance: float
+) -> None:
+    quantised = HeartMuLa.from_pretrained(random_checkpoint / "HeartMuLa-oss-random", mx.float32, bits)
+    results = []
+    for each in (model, quantised):
+        inputs = each.embed_prompt(PROMPT, guided=False)
+        hidden, _ = each.backbone(inputs, each.backbone.new_cache(1, 64, mx.float32), 0)
+        results.append(np.array(each.codebook0_head(hidden[:, -1])))
+    error = np.linalg.norm(results[1] - results[0]) / np.linalg.norm(results[0])
+    assert 0 < error < tolerance
