@@ -18,8 +18,8 @@ from heartstudio.engine.prompt import Prompt
 from heartstudio.engine.transformer import Transformer
 from heartstudio.engine.weights import TensorFolder
 
-Draw = Callable[[mx.array, int], mx.array]
-"""Chooses the codes ``(rows,)`` of one codebook from its logits ``(rows, entries)`` and the codebook's number."""
+Draw = Callable[[mx.array, nn.Module, int], mx.array]
+"""Chooses the codes ``(rows,)`` of a codebook from hidden states ``(rows, width)``, its head and its number."""
 
 
 class HeartMuLa(nn.Module):
@@ -115,12 +115,12 @@ class HeartMuLa(nn.Module):
             ``(rows, codebooks)``.
         """
         cache = self.decoder.new_cache(hidden.shape[0], self.config.audio_num_codebooks, self.dtype)
-        codes = [draw(self.codebook0_head(hidden), 0)]
+        codes = [draw(hidden, self.codebook0_head, 0)]
         x = mx.stack([hidden.astype(self.dtype), self.embed_code(codes[0], 0)], axis=1)
         position = 0
         for codebook, head in enumerate(self.audio_heads, start=1):
             normed, cache = self.decoder(self.projection(x), cache, position)
-            codes.append(draw(head(normed[:, -1]), codebook))
+            codes.append(draw(normed[:, -1], head, codebook))
             position += x.shape[1]
             x = self.embed_code(codes[-1], codebook)[:, None]
         return mx.stack(codes, axis=-1)

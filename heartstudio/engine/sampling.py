@@ -32,11 +32,15 @@ class Sampler:
         """Whether every take has an unconditional row beside it."""
         return self.guidance != 1.0
 
-    def guide(self, logits: mx.array) -> mx.array:
-        """Mix ``(rows, entries)`` of conditional and unconditional logits into ``(takes, entries)``."""
+    def guide(self, rows: mx.array) -> mx.array:
+        """Mix conditional and unconditional ``(rows, …)`` into ``(takes, …)``.
+
+        Guidance is defined on logits. As the heads are linear, mixing the hidden states before them is the same and
+        halves the heads' work.
+        """
         if not self.guided:
-            return logits
-        conditional, unconditional = mx.split(logits, 2)
+            return rows
+        conditional, unconditional = mx.split(rows, 2)
         return unconditional + self.guidance * (conditional - unconditional)
 
     def draw(self, logits: mx.array, noise: mx.array, allowed: mx.array) -> mx.array:

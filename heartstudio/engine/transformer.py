@@ -37,7 +37,7 @@ class Attention(nn.Module):
     def __call__(
         self, x: mx.array, cache: LayerCache, offset: mx.array, visible: int, mask: Mask, periods: mx.array
     ) -> tuple[mx.array, LayerCache]:
-        """Attend from ``x`` to all that the cache holds, with ``x`` added to it at ``offset``."""
+        """Attend from ``x`` to all that the cache holds, with ``x`` added to it at ``offset``; not yet projected."""
         rows, length, width = x.shape
         rotated = self.heads + self.kv_heads
         qkv = self.qkv_proj(x).reshape(rows, length, rotated + self.kv_heads, self.head_dim).swapaxes(1, 2)
@@ -60,7 +60,7 @@ class Attention(nn.Module):
             scale=self.head_dim**-0.5,
             mask=mask,
         )
-        return self.output_proj(attended.swapaxes(1, 2).reshape(rows, length, width)), (keys, values)
+        return attended.swapaxes(1, 2).reshape(rows, length, width), (keys, values)
 
 
 class FeedForward(nn.Module):
@@ -72,9 +72,9 @@ class FeedForward(nn.Module):
         self.down_proj = nn.Linear(config.intermediate_dim, config.embed_dim, bias=False)
 
     def __call__(self, x: mx.array) -> mx.array:
-        """``down(silu(gate x) * up x)``, shape kept."""
+        """``silu(gate x) * up x``, not yet projected down."""
         gate, up = mx.split(self.gate_up_proj(x), 2, axis=-1)
-        return self.down_proj(nn.silu(gate) * up)
+        return nn.silu(gate) * up
 
 
 class Block(nn.Module):
@@ -92,8 +92,16 @@ class Block(nn.Module):
     ) -> tuple[mx.array, LayerCache]:
         """The block's output, shape kept, and the layer's new cache."""
         attended, cache = self.attn(self.sa_norm(x), cache, offset, visible, mask, periods)
-        x = x + attended
-        return x + self.mlp(self.mlp_norm(x)), cache
+        x = add_product(x, attended, self.attn.output_proj)
+        return add_product(x, self.mlp(self.mlp_norm(x)), self.mlp.down_proj), cache
+
+
+def add_product(x: mx.array, y: mx.array, layer: nn.Module) -> mx.array:
+    """``x + layer(y)``, in one operation where the layer is a plain matrix."""
+    if isinstance(layer, nn.Linear):
+        return mx.addmm(x, y, layer.weight.T)
+    added: mx.array = x + layer(y)
+    return added
 
 
 class Transformer(nn.Module):

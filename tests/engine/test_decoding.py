@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import mlx.core as mx
+import mlx.nn as nn
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -117,15 +118,34 @@ def test_the_models_type_holds_throughout_and_logits_are_float32(random_checkpoi
     seen: list[mx.Dtype] = []
     for layer in model.backbone.layers:
         inner = layer.mlp
-        layer.mlp = lambda x, inner=inner: (seen.append(x.dtype), inner(x))[1]
+        layer.mlp = Watched(inner, seen)
     hidden, cache = model.backbone(inputs, cache, 0)
     assert seen == [mx.bfloat16] * len(model.backbone.layers)
     assert hidden.dtype == mx.float32
     assert {entry.dtype for layer in cache for entry in layer} == {mx.bfloat16}
     logits: list[mx.array] = []
-    model.draw_frame(hidden[:, -1], lambda scores, _: logits.append(scores) or mx.argmax(scores, axis=-1))
+
+    def draw(rows: mx.array, head: nn.Module, codebook: int) -> mx.array:
+        logits.append(head(rows))
+        return mx.argmax(logits[-1], axis=-1)
+
+    model.draw_frame(hidden[:, -1], draw)
     assert {scores.dtype for scores in logits} == {mx.float32}
     assert model.embed_frames(mx.zeros((2, 8), mx.uint32)).dtype == mx.bfloat16
+
+
+class Watched:
+    """Stands where a layer stands, and notes the type of what goes in."""
+
+    def __init__(self, layer: nn.Module, seen: list[mx.Dtype]) -> None:
+        self.layer, self.seen = layer, seen
+
+    def __call__(self, x: mx.array) -> mx.array:
+        self.seen.append(x.dtype)
+        return self.layer(x)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.layer, name)
 
 
 @pytest.mark.parametrize(("bits", "tolerance"), [(8, 0.02), (4, 0.3)])

@@ -166,10 +166,15 @@ def _run_rows(name: str, model: HeartMuLa, golden: Tensors, sampler: Sampler) ->
         guided: list[mx.array] = []
 
         def draw(
-            scores: mx.array, codebook: int, step: int = step, logits: Any = logits, guided: Any = guided
+            rows: mx.array,
+            head: Any,
+            codebook: int,
+            step: int = step,
+            logits: Any = logits,
+            guided: Any = guided,
         ) -> mx.array:
-            logits.append(scores)
-            guided.append(sampler.guide(scores))
+            logits.append(head(rows))
+            guided.append(head(sampler.guide(rows)))
             noise = mx.zeros_like(guided[-1])
             if "q" in golden:
                 noise = -mx.log(mx.array(golden["q"][step, codebook]))
@@ -228,9 +233,10 @@ def _pipeline_rows(folder: Path, model: HeartMuLa) -> Iterator[Row]:
         allowed = np.ones(model.config.audio_vocab_size, bool)
         loop = FrameLoop(model, sampler, [0], allowed, len(prompt.ids) + frames, compiled=False)
         loop.prefill(prompt)
-        first_head = _Recorder(model.codebook0_head)
-        model.codebook0_head = first_head
+        backbone = _Recorder(model.backbone)
+        model.backbone = backbone
         codes = np.stack([frame[0] for frame in loop.frames(frames)], axis=1)
-        model.codebook0_head = first_head.layer
-        yield compare(f"pipeline.{name}.c0_logits", np.stack(first_head.said), golden[f"{name}.c0_logits"])
+        model.backbone = backbone.layer
+        logits = [np.array(model.codebook0_head(hidden)) for hidden in backbone.said[-frames:]]
+        yield compare(f"pipeline.{name}.c0_logits", np.stack(logits), golden[f"{name}.c0_logits"])
         yield identical(f"pipeline.{name}.frames", codes, golden[f"{name}.frames"])
