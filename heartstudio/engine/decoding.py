@@ -83,6 +83,8 @@ class FrameLoop:
             inputs = mx.concatenate([inputs, mx.repeat(given[None], inputs.shape[0], axis=0)], axis=1)
         read = inputs.shape[1] - 1
         cache = model.backbone.new_cache(inputs.shape[0], self._capacity, model.dtype)
+        # Zeros that are not yet written may be left out of an update, and what is masked must still be finite.
+        mx.eval(cache)
         for begin in range(0, read, PREFILL_CHUNK):
             chunk = inputs[:, begin : min(begin + PREFILL_CHUNK, read)]
             _, cache = model.backbone(chunk, cache, begin)

@@ -41,9 +41,10 @@ class Attention(nn.Module):
         rows, length, width = x.shape
         rotated = self.heads + self.kv_heads
         qkv = self.qkv_proj(x).reshape(rows, length, rotated + self.kv_heads, self.head_dim).swapaxes(1, 2)
-        # Queries and keys turn by the same angles, so one call turns both.
+        # Queries and keys turn by the same angles, so one call turns both. It is given a contiguous array: of a slice
+        # with several rows, MLX's CUDA build turns the wrong entries.
         turned = mx.fast.rope(
-            qkv[:, :rotated],
+            mx.contiguous(qkv[:, :rotated]),
             self.head_dim,
             traditional=True,
             base=None,
@@ -74,7 +75,8 @@ class FeedForward(nn.Module):
     def __call__(self, x: mx.array) -> mx.array:
         """``silu(gate x) * up x``, not yet projected down."""
         gate, up = mx.split(self.gate_up_proj(x), 2, axis=-1)
-        return nn.silu(gate) * up
+        gated: mx.array = nn.silu(gate) * up
+        return gated
 
 
 class Block(nn.Module):

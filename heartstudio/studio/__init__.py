@@ -1,0 +1,1 @@
+"""The studio without its windows: what makes songs, keeps them and plays them."""
