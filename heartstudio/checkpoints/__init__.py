@@ -1,0 +1,1 @@
+"""Which weights exist, where they are, how they come here, and what they will cost this machine."""
