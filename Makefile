@@ -60,6 +60,9 @@ format: setup
 
 bench: setup
 	@$(BIN)/heartstudio bench
+	@$(BIN)/python -m tests.bench.making
+	@$(BIN)/python -m tests.bench.library
+	@$(BIN)/python -m tests.bench.playback
 
 bench-demo: setup
 	@$(BIN)/python -m heartstudio.training.bench_demo
