@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Self
@@ -170,6 +171,9 @@ def _normalise_lyrics(lyrics: str) -> str:
     return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 
+_UNSPEAKABLE = re.compile("[\0\ud800-\udfff]")
+
+
 def _set(recipe: Recipe, field: str, value: object) -> None:
     object.__setattr__(recipe, field, value)
 
@@ -177,7 +181,7 @@ def _set(recipe: Recipe, field: str, value: object) -> None:
 def _text(field: str, value: object) -> None:
     if not isinstance(value, str):
         raise RecipeError(field, value, "text")
-    if any(ch == "\0" or "\ud800" <= ch <= "\udfff" for ch in value):
+    if _UNSPEAKABLE.search(value):
         raise RecipeError(field, value, "text without null characters or broken surrogates")
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -106,8 +105,8 @@ class Recorder:
         journals: Sequence[Journal],
         origins: Sequence[Provenance],
     ) -> Iterator[Event | Saved]:
-        with TemporaryDirectory(prefix="heartstudio-") as folder, ExitStack() as open_files:
-            tracks = [_Track(Path(folder) / f"take-{take}.wav") for take in range(len(journals))]
+        with self._library.workbench() as folder, ExitStack() as open_files:
+            tracks = [_Track(folder / f"take-{take}.wav") for take in range(len(journals))]
             for track in tracks:
                 open_files.enter_context(track.writer)
             for event in events:
