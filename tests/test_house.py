@@ -36,13 +36,14 @@ def room(rooms: str = "", packages: str = "", late: str = "") -> Room:
     return Room(frozenset(rooms.split()), frozenset(f"{packages} {late}".split()), frozenset(late.split()))
 
 
-GROUND_FLOOR = frozenset({"", "errors", "recipe", "resources"})
+GROUND_FLOOR = frozenset({"", "errors", "precision", "recipe", "resources"})
 BELOW_THE_ROOTS = "engine audio checkpoints songs covers studio ui macos"
 
 HOUSE = {
     # Floor 0: the standard library alone.
     "": room(),
     "errors": room(),
+    "precision": room(),
     "recipe": room(),
     "resources": room(),
     # Floor 1.

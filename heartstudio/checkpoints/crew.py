@@ -7,12 +7,9 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
-from heartstudio.checkpoints.progress import Event
+from heartstudio.checkpoints.progress import TICK, Event
 from heartstudio.checkpoints.stopping import Stop, StoppedError
 from heartstudio.checkpoints.transfer import Tell
-
-TICK = 0.25
-"""Seconds between two looks at the progress."""
 
 _Result = TypeVar("_Result")
 

@@ -16,11 +16,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import chain
 
-from filelock import Timeout
-
 from heartstudio.checkpoints.catalogue import UNPINNED, Component, Role
-from heartstudio.checkpoints.crew import TICK, Crew
-from heartstudio.checkpoints.errors import DownloadError, NoSpaceError
+from heartstudio.checkpoints.crew import Crew
+from heartstudio.checkpoints.errors import NoSpaceError
 from heartstudio.checkpoints.hub import Hub, Listing
 from heartstudio.checkpoints.installed import Shelf
 from heartstudio.checkpoints.progress import (
@@ -39,14 +37,13 @@ from heartstudio.checkpoints.progress import (
 from heartstudio.checkpoints.refusals import RevisionGoneError, TransientError
 from heartstudio.checkpoints.reuse import LocalCopies
 from heartstudio.checkpoints.selection import Selection, select
+from heartstudio.checkpoints.space import SPARE_BYTES, gb
 from heartstudio.checkpoints.stopping import Stop, StoppedError
 from heartstudio.checkpoints.transfer import Attempts, Tell, Transfer
+from heartstudio.checkpoints.turns import wait_turn
 
 LANES = 4
 """Files fetched at once: a shard each of the language model, which is what a hub's servers give freely."""
-
-SPARE_BYTES = 500_000_000
-"""What is left free on the disk beside a download: a Mac with a full disk is in trouble."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +88,7 @@ def fetch(
         HashMismatchError: where what came is not what was listed.
         AccessRefusedError: where a repository is gated, private or unknown.
         DownloadError: where the hub or the network fails for good.
+        ModelError: where the data folder cannot be written.
     """
     stop = stop or Stop()
     with ExitStack() as held:
@@ -98,7 +96,7 @@ def fetch(
         outcome: Event = Finished()
         try:
             for component in sorted(set(components), key=lambda component: component.id):
-                yield from _hold(shelf, component, held, stop)
+                yield from wait_turn(shelf, component, held, stop)
                 ours.append(component)
             yield from _fetch(shelf, hub, ours, copies, stop, lanes)
         except StoppedError:
@@ -123,24 +121,6 @@ def _ended(shelf: Shelf, components: Sequence[Component], stop: Stop) -> Event:
     for component in components:
         shelf.discard(component.id)
     return Cancelled()
-
-
-def _hold(shelf: Shelf, component: Component, held: ExitStack, stop: Stop) -> Iterator[Event]:
-    told = False
-    while True:
-        try:
-            lock = shelf.lock(component.id)
-            lock.acquire(timeout=0)
-        except Timeout:
-            if not told:
-                yield Notice(f"Another HeartStudio is at work on {component.title}: waiting for it")
-            told = True
-            stop.wait(TICK)
-        except OSError as error:
-            raise DownloadError(f"{shelf.root} cannot be written ({error.strerror or error})") from None
-        else:
-            held.callback(lock.release)
-            return
 
 
 def _planner(shelf: Shelf, hub: Hub, component: Component, stop: Stop, tell: Tell) -> Callable[[], Plan]:
@@ -186,10 +166,10 @@ def _announce(shelf: Shelf, plans: Sequence[Plan], copies: LocalCopies) -> Itera
     if to_fetch and needed > free:
         names = ", ".join(plan.component.title for plan in plans)
         raise NoSpaceError(
-            f"{names} needs {_gb(needed)} free ({_gb(to_fetch)} to fetch, {_gb(conversion)} to convert, the rest to "
-            f"spare); this disk has {_gb(free)}",
+            f"{names} needs {gb(needed)} free ({gb(to_fetch)} to fetch, {gb(conversion)} to convert, the rest to "
+            f"spare); this disk has {gb(free)}",
             safe="Nothing was fetched, and what had come before is kept",
-            remedy=f"Free {_gb(needed - free)} and try again",
+            remedy=f"Free {gb(needed - free)} and try again",
         )
     yield Planned(sum(len(plan.transfers) for plan in plans), total, to_fetch)
 
@@ -245,7 +225,3 @@ def _runner(
         transfer.run(hub, sources, stop, tell)
 
     return run
-
-
-def _gb(size: int) -> str:
-    return f"{size / 1e9:.1f} GB"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -115,13 +116,17 @@ class Shelf:
                     if folder.is_dir() and not folder.name.endswith((_STAGING, _REMOVED)):
                         yield _kept(known, folder)
 
-    def partial_bytes(self, component: str) -> int:
-        """Bytes of a download that was not finished."""
-        files = self.staging(component).rglob("*") if self.staging(component).is_dir() else ()
-        return sum(file.stat().st_size for file in files if file.is_file())
+    def partial_bytes(self, component: str, precision: str = ORIGINAL) -> int:
+        """Bytes of a download or conversion that was not finished."""
+        return _bytes_below(self.staging(component, precision))
 
     def install(
-        self, component: Component, revision: str, files: Mapping[str, str], precision: str = ORIGINAL
+        self,
+        component: Component,
+        revision: str,
+        files: Mapping[str, str],
+        precision: str = ORIGINAL,
+        details: Mapping[str, Any] | None = None,
     ) -> Path:
         """Take the gathered files for a component: look whether they make one up, write the manifest, rename.
 
@@ -130,6 +135,7 @@ class Shelf:
             revision: the commit they came from.
             files: SHA-256 of every file, by its path in the staging folder.
             precision: of the weights.
+            details: what else the manifest is to say.
 
         Raises:
             UnsafeFileError: where they do not make up such a component. They are discarded.
@@ -149,7 +155,7 @@ class Shelf:
             precision=precision,
             licence=component.licence,
             files={path: FileRecord((staging / path).stat().st_size, sha) for path, sha in files.items()},
-            details={"installed": datetime.now(UTC).isoformat(timespec="seconds")},
+            details={"installed": datetime.now(UTC).isoformat(timespec="seconds"), **(details or {})},
         )
         try:
             _drop_strangers(staging, set(files))
@@ -207,8 +213,20 @@ class Shelf:
             change_additions(self.home / ADDITIONS, lambda now: now.without(component))
 
 
-def missing(component: Component) -> NotInstalledError:
-    """The error for a component that is needed and not here."""
+def missing(component: Component, found: Iterable[Installed] = ()) -> NotInstalledError:
+    """The error for a component that is needed and not here.
+
+    Args:
+        component: what is needed.
+        found: what is here of it and cannot be used.
+    """
+    for damaged in found:
+        if damaged.problem:
+            return NotInstalledError(
+                f"{component.title} is not whole: {damaged.problem}",
+                safe="No song is touched",
+                remedy=f"Fetch it again in Models, or with: heartstudio models get {component.id}",
+            )
     return NotInstalledError(
         f"{component.title} is not on this Mac",
         remedy=f"Fetch it in Models, or with: heartstudio models get {component.id}",

@@ -1,4 +1,4 @@
-"""What a download tells while it runs: events, and how fast it goes and how long it will take."""
+"""What a download or conversion tells while it runs: events, and how fast it goes and how long it will take."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+TICK = 0.25
+"""Seconds between two looks at the progress."""
+
 
 class State(StrEnum):
     """Where one file stands."""
@@ -14,6 +17,7 @@ class State(StrEnum):
     WAITING = "waiting"
     CHECKING = "checking"
     FETCHING = "fetching"
+    CONVERTING = "converting"
     DONE = "done"
 
 
@@ -37,7 +41,7 @@ class FileProgress:
 
 
 class Event:
-    """Something that a download tells; one of the classes below."""
+    """Something that a download or a conversion tells; one of the classes below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Planned(Event):
         count: number of files.
         total: their bytes.
         to_fetch: bytes that are neither here from an earlier attempt nor in a folder to be reused, as far as
-            names and sizes tell.
+            names and sizes tell; or that are still to be converted.
     """
 
     count: int
@@ -111,6 +115,15 @@ class Installed(Event):
 
     component: str
     folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Removed(Event):
+    """A component's weights of one precision are gone, and so many bytes are free again."""
+
+    component: str
+    precision: str
+    bytes: int
 
 
 @dataclass(frozen=True, slots=True)

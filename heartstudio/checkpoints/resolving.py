@@ -106,14 +106,7 @@ def _pick(shelf: Shelf, component: str, precision: Precision | None = None) -> I
     for choice in wanted:
         if choice in whole:
             return whole[choice]
-    known = shelf.catalogue.component(component)
-    for damaged in found:
-        raise NotInstalledError(
-            f"{known.title} is not whole: {damaged.problem}",
-            safe="No song is touched",
-            remedy=f"Fetch it again in Models, or with: heartstudio models get {component}",
-        )
-    raise missing(known)
+    raise missing(shelf.catalogue.component(component), found)
 
 
 def _bundled(model: Model) -> CheckpointPaths:

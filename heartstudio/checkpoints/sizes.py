@@ -7,9 +7,15 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from math import prod
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
+from heartstudio.checkpoints.errors import ModelError
+from heartstudio.checkpoints.manifest import Manifest
 from heartstudio.checkpoints.safety import read_shapes
+from heartstudio.precision import Mix, mix_of, weight_bytes
+
+SIZES = "sizes"
+"""Where in the details of a conversion's manifest the sizes stand."""
 
 
 class Precision(StrEnum):
@@ -25,14 +31,14 @@ class Precision(StrEnum):
         return self.value.replace("bit", "-bit")
 
     @property
-    def matrix_bytes(self) -> float:
-        """Bytes of one weight; quantised ones with their share of a bf16 scale and bias for each 64."""
-        return {"bf16": 2.0, "8bit": 8.5 / 8, "4bit": 4.5 / 8}[self.value]
+    def bits(self) -> int | None:
+        """The number that the engine knows it by; None for nothing quantised."""
+        return {"bf16": None, "8bit": 8, "4bit": 4}[self.value]
 
     @property
-    def head_bytes(self) -> float:
-        """Bytes of one weight of an output head, which the engine keeps in float32, scales and biases too."""
-        return {"bf16": 4.0, "8bit": 9.0 / 8, "4bit": 5.0 / 8}[self.value]
+    def mix(self) -> Mix:
+        """Bits by the names of matrices."""
+        return mix_of(self.bits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +65,38 @@ class LanguageModelSizes:
 
     def weights_bytes(self, precision: Precision) -> int:
         """Bytes of the weights in memory."""
-        matrices = self.backbone + self.depth_decoder + self.projection + self.embeddings
-        return round(matrices * precision.matrix_bytes + self.heads * precision.head_bytes)
+        return round(sum(count * weight_bytes(part, 2, precision.mix) for part, count in self._parts.items()))
 
     def frame_bytes(self, precision: Precision) -> int:
         """Bytes of weights read for one frame, whatever the number of rows."""
-        decoder = (self.codebooks - 1) * (self.depth_decoder + self.projection)
-        return round((self.backbone + decoder) * precision.matrix_bytes + self.heads * precision.head_bytes)
+        reads = {"text_embeddings": 0, "decoder": self.codebooks - 1, "projection": self.codebooks - 1}
+        return round(
+            sum(
+                reads.get(part, 1) * count * weight_bytes(part, 2, precision.mix)
+                for part, count in self._parts.items()
+            )
+        )
+
+    @property
+    def _parts(self) -> dict[str, int]:
+        """Elements by the name of a matrix that stands for its kind."""
+        return {
+            "backbone": self.backbone,
+            "decoder": self.depth_decoder,
+            "audio_head": self.heads,
+            "projection": self.projection,
+            "text_embeddings": self.embeddings,
+        }
 
     @classmethod
-    def from_folder(cls, folder: Path) -> Self:
-        """The sizes of the unquantised HeartMuLa in a folder, from the headers of its weights.
+    def from_folder(cls, folder: Path) -> LanguageModelSizes:
+        """The sizes of the HeartMuLa in a folder, from its manifest or else from the headers of its weights.
 
         Raises:
             UnsafeFileError: where a header lies, or the tensors are not those of a HeartMuLa.
         """
+        if told := _told(LanguageModelSizes, folder):
+            return told
         parts = dict.fromkeys(("backbone", "decoder", "codebook0_head", "audio_head", "projection"), 0)
         embeddings = keys_and_values = 0
         codebooks = 1
@@ -107,12 +130,14 @@ class CodecSizes:
     scalar: int
 
     @classmethod
-    def from_folder(cls, folder: Path) -> Self:
-        """The sizes of the HeartCodec in a folder, from the headers of its weights.
+    def from_folder(cls, folder: Path) -> CodecSizes:
+        """The sizes of the HeartCodec in a folder, from its manifest or else from the headers of its weights.
 
         Raises:
             UnsafeFileError: where a header lies.
         """
+        if told := _told(CodecSizes, folder):
+            return told
         shapes = _shapes(folder)
         transformer = sum(prod(shape) for name, shape in shapes.items() if name.startswith("flow_matching."))
         return cls(transformer, sum(map(prod, shapes.values())) - transformer)
@@ -144,6 +169,14 @@ def sizes_from(kind: type[_Sizes], data: Mapping[str, Any]) -> _Sizes:
         return kind(**data)
     except TypeError as error:
         raise ValueError(str(error)) from None
+
+
+def _told(kind: type[_Sizes], folder: Path) -> _Sizes | None:
+    """What a conversion noted of the original: its own arrays are fused and packed, and do not tell."""
+    try:
+        return sizes_from(kind, Manifest.read(folder).details[SIZES])
+    except (ModelError, KeyError, ValueError, TypeError):
+        return None
 
 
 def _shapes(folder: Path) -> dict[str, tuple[int, ...]]:

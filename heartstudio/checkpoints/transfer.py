@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 from collections.abc import Callable, Iterator
@@ -15,13 +14,13 @@ from heartstudio.checkpoints.hub import Hub, Listing, RemoteFile
 from heartstudio.checkpoints.progress import Event, FileProgress, Retrying, Reused, State
 from heartstudio.checkpoints.refusals import TransientError
 from heartstudio.checkpoints.safety import check_content
+from heartstudio.checkpoints.space import FULL
 from heartstudio.checkpoints.stopping import Patience, Stop
 
 PART = ".part"
 """Suffix of a file that is not whole, or not yet proved to be."""
 
 _BLOCK = 2**20
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 Tell = Callable[[Event], None]
 
@@ -231,7 +230,7 @@ class Transfer:
             yield
         except OSError as error:
             kept = "What has come so far is kept"
-            if error.errno in _FULL:
+            if error.errno in FULL:
                 raise NoSpaceError(
                     f"The disk is full: {printable(self.file.path)} cannot go on",
                     safe=kept,

@@ -53,7 +53,7 @@ def verify(installed: Installed, stop: Stop | None = None) -> Iterator[Checking 
     Ends without a verdict when asked to stop.
     """
     try:
-        expected = _expected(installed)
+        expected = expected_hashes(installed)
     except ModelError as error:
         yield Verdict(installed, hashed=False, problems=(error.what,))
         return
@@ -66,7 +66,7 @@ def verify(installed: Installed, stop: Stop | None = None) -> Iterator[Checking 
         path = installed.path / name
         try:
             size, digest = 0, hashlib.sha256()
-            for block in _blocks(path, stop):
+            for block in blocks_of(path, stop):
                 digest.update(block)
                 size += len(block)
                 yield Checking(installed.component, done + size, total)
@@ -86,7 +86,12 @@ def verify(installed: Installed, stop: Stop | None = None) -> Iterator[Checking 
     yield Verdict(installed, any(expected.values()), tuple(problems))
 
 
-def _expected(installed: Installed) -> dict[str, str]:
+def expected_hashes(installed: Installed) -> dict[str, str]:
+    """SHA-256 that every file should have, by its path; empty where a folder elsewhere does not tell.
+
+    Raises:
+        ModelError: where a manifest is damaged, or a folder holds nothing any more.
+    """
     if not installed.linked:
         return {path: record.sha256 for path, record in Manifest.read(installed.path).files.items()}
     pattern = "*/*" if installed.role is Role.COVER else "*"
@@ -103,7 +108,13 @@ def _expected(installed: Installed) -> dict[str, str]:
     return {name: blob if _BLOB.fullmatch(blob) else "" for name, blob in blobs.items()}
 
 
-def _blocks(path: Path, stop: Stop | None) -> Iterator[bytes]:
+def blocks_of(path: Path, stop: Stop | None) -> Iterator[bytes]:
+    """The content of a file, block by block.
+
+    Raises:
+        StoppedError: when asked to end.
+        OSError: where it cannot be read.
+    """
     with path.open("rb") as file:
         while block := file.read(_BLOCK):
             if stop:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from heartstudio import __version__
-from heartstudio.cli import bench, compose, models, songs
+from heartstudio.cli import bench, compose, models, songs, studio
 from heartstudio.errors import HeartStudioError
 
 REFUSED = 2
@@ -28,12 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--version", action="version", version=f"HeartStudio {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for command in (compose, songs, models, bench):
+    for command in (studio, compose, songs, models, bench):
         command.register(commands)
-    chosen = parser.parse_args(arguments)
-    if "run" not in chosen:
-        parser.print_help()
-        return 0
+    chosen = parser.parse_args(_with_command(sys.argv[1:] if arguments is None else arguments))
     try:
         status: int = chosen.run(chosen)
     except HeartStudioError as error:
@@ -43,3 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("heartstudio: interrupted", file=sys.stderr)
         return INTERRUPTED
     return status
+
+
+def _with_command(arguments: Sequence[str]) -> Sequence[str]:
+    """What is to be done; the studio where nothing, or only one of its own options, is asked for."""
+    if not arguments or arguments[0] in ("--self-test", "--hidden"):
+        return ["studio", *arguments]
+    return arguments

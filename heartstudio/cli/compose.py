@@ -204,14 +204,14 @@ def _compose_to_library(
     arguments: argparse.Namespace,
     report: Reporter,
 ) -> Iterator[Song]:
-    from heartstudio.studio.recording import Recorder, Saved
+    from heartstudio.studio.recording import Recorder, Saved, going_on
 
     recorder = Recorder(library)
     with _stop_on_request(arguments.keep_partial) as enough:
         if interrupted is None:
             events = recorder.record(recipe, composer.compose(recipe, enough=enough))
         else:
-            events = recorder.resume(interrupted, composer.compose(recipe, interrupted.codes, enough))
+            events = recorder.resume(interrupted, going_on(composer, interrupted, enough))
         try:
             for event in events:
                 if isinstance(event, Saved):

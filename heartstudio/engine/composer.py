@@ -33,7 +33,9 @@ from heartstudio.engine.events import (
 )
 from heartstudio.engine.footprint import Footprint
 from heartstudio.engine.heartcodec import CodecConfig, HeartCodec, StreamDecoder
+from heartstudio.engine.heartcodec.folders import flow_dtype
 from heartstudio.engine.heartmula import HeartMuLa
+from heartstudio.engine.layout import held_bits
 from heartstudio.engine.prompt import GenerationIds, Prompt, PromptWriter, check_positions
 from heartstudio.engine.sampling import Sampler
 from heartstudio.recipe import FRAME_RATE, Recipe
@@ -48,8 +50,9 @@ class Settings:
 
     Attributes:
         dtype: of the language model; bfloat16 on a GPU and float32 on a CPU where None.
-        bits: 8 or 4 to quantise the language model.
-        codec_dtype: of the codec's flow transformer; the reference warns of less than float32.
+        bits: 8 or 4 to quantise the language model; None for what its folder holds.
+        codec_dtype: of the codec's flow transformer, None for that of its folder; the reference warns of less than
+            float32.
         memory_limit: bytes that may be held at most; None for no limit.
         compiled: replay traced graphs; None for yes on a GPU and no on a CPU, where each kernel of a graph costs a
             run of the C++ compiler.
@@ -57,7 +60,7 @@ class Settings:
 
     dtype: mx.Dtype | None = None
     bits: int | None = None
-    codec_dtype: mx.Dtype = mx.float32
+    codec_dtype: mx.Dtype | None = None
     memory_limit: int | None = None
     compiled: bool | None = None
 
@@ -72,7 +75,7 @@ class Composer:
         settings: how to hold them.
 
     Raises:
-        CheckpointError: where a configuration or the tokenizer does not fit.
+        CheckpointError: where a configuration or the tokenizer does not fit, or other bits are kept than asked for.
     """
 
     def __init__(self, checkpoint: Checkpoint, settings: Settings = Settings()) -> None:
@@ -81,6 +84,8 @@ class Composer:
         self._dtype = settings.dtype or (mx.bfloat16 if on_gpu else mx.float32)
         self._compiled = on_gpu if settings.compiled is None else settings.compiled
         self._settings = settings
+        self._bits = held_bits(checkpoint.language_model, settings.bits)
+        self._codec_dtype = settings.codec_dtype or flow_dtype(checkpoint.codec)
         self.config = HeartMuLaConfig.from_folder(checkpoint.language_model)
         self.codec_config = CodecConfig.from_file(checkpoint.codec / "config.json")
         self.ids = GenerationIds.from_file(checkpoint.generation_ids)
@@ -163,7 +168,13 @@ class Composer:
         rows = recipe.takes * (1 + (recipe.guidance != 1.0))
         positions = len(prompt.ids) + recipe.frame_limit
         return Footprint.of(
-            self.config, self.codec_config, self._dtype.size, self._settings.bits, rows, positions
+            self.config,
+            self.codec_config,
+            self._dtype.size,
+            self._bits,
+            rows,
+            positions,
+            self._codec_dtype.size,
         )
 
     def release(self) -> None:
@@ -222,11 +233,9 @@ class Composer:
         began = time.perf_counter()
         mx.set_cache_limit(CACHE_LIMIT_BYTES)
         if self._codec is None:
-            self._codec = HeartCodec.from_pretrained(self._checkpoint.codec, self._settings.codec_dtype)
+            self._codec = HeartCodec.from_pretrained(self._checkpoint.codec, self._codec_dtype)
         if self._model is None:
-            self._model = HeartMuLa.from_pretrained(
-                self._checkpoint.language_model, self._dtype, self._settings.bits
-            )
+            self._model = HeartMuLa.from_pretrained(self._checkpoint.language_model, self._dtype, self._bits)
         return time.perf_counter() - began
 
     def _allowed(self, recipe: Recipe) -> NDArray[np.bool_]:

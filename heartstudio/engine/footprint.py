@@ -13,7 +13,7 @@ from heartstudio.engine.heartcodec.parameters import feed_forward_width
 from heartstudio.engine.heartcodec.parameters import parameter_shapes as codec_shapes
 from heartstudio.engine.heartcodec.scalar import CHUNK_BYTES
 from heartstudio.engine.heartmula import parameter_shapes
-from heartstudio.engine.loading import GROUP_SIZE
+from heartstudio.precision import mix_of, weight_bytes
 
 TENSORS_IN_FLIGHT = 40
 """Of the flow's widest layer, as many as were measured at full size while the device ran ahead of the host."""
@@ -52,6 +52,7 @@ class Footprint:
         bits: int | None,
         rows: int,
         positions: int,
+        flow_size: int = 4,
     ) -> Self:
         """The footprint of a song.
 
@@ -62,10 +63,11 @@ class Footprint:
             bits: of quantised weights; None for none.
             rows: takes, twice that with guidance.
             positions: of the prompt and the longest song.
+            flow_size: bytes of a weight of the codec's flow transformer.
         """
         return cls(
             language_model_bytes(model, dtype_size, bits),
-            4 * sum(prod(shape) for shape in codec_shapes(codec).values()),
+            codec_weights_bytes(codec, flow_size),
             rows * -(-positions // BUCKET) * BUCKET * cache_bytes_per_position(model, dtype_size),
             _window_bytes(codec),
         )
@@ -83,13 +85,20 @@ def language_model_bytes(model: HeartMuLaConfig, dtype_size: int, bits: int | No
     return int(sum(matrix_bytes(name, shape, dtype_size, bits) for name, shape in shapes))
 
 
+def codec_weights_bytes(codec: CodecConfig, flow_size: int = 4) -> int:
+    """Bytes of the codec's weights, all in float32 but the flow transformer's matrices."""
+    return sum(
+        prod(shape) * (flow_size if _in_flow(name) else 4) for name, shape in codec_shapes(codec).items()
+    )
+
+
 def matrix_bytes(name: str, shape: tuple[int, ...], dtype_size: int, bits: int | None) -> float:
     """Bytes of one tensor of a checkpoint as the engine holds it."""
-    size = 4 if "head" in name else dtype_size
-    if bits is None or len(shape) == 1 or name.startswith(("unconditional", "muq")):
-        return prod(shape) * size
-    # A scale and a bias for every group, in the type that the matrix had.
-    return prod(shape) * (bits / 8 + 2 * size / GROUP_SIZE)
+    return prod(shape) * weight_bytes(name, dtype_size, mix_of(bits) if len(shape) > 1 else {})
+
+
+def _in_flow(name: str) -> bool:
+    return name.startswith("flow_matching.estimator.") and "adaln" not in name and "scale_shift" not in name
 
 
 def _window_bytes(codec: CodecConfig) -> int:

@@ -16,7 +16,6 @@ import mlx.nn as nn
 from heartstudio.engine.config import HeartMuLaConfig
 from heartstudio.engine.prompt import Prompt
 from heartstudio.engine.transformer import Transformer
-from heartstudio.engine.weights import TensorFolder
 
 Draw = Callable[[mx.array, nn.Module, int], mx.array]
 """Chooses the codes ``(rows,)`` of a codebook from hidden states ``(rows, width)``, its head and its number."""
@@ -50,23 +49,22 @@ class HeartMuLa(nn.Module):
     def from_pretrained(
         cls, path: str | Path, dtype: mx.Dtype = mx.bfloat16, bits: int | None = None
     ) -> Self:
-        """Load a folder in the reference's layout: ``config.json`` and one or more safetensors files.
+        """Load a folder in the reference's layout, or one that :mod:`heartstudio.checkpoints.conversion` made of it.
 
         Args:
             path: the folder, such as ``ckpt/HeartMuLa-oss-3B``.
             dtype: of the weights, whatever type they are stored in.
-            bits: 8 or 4 for affine quantisation of all matrices that a frame reads.
+            bits: 8 or 4 for affine quantisation, see :mod:`heartstudio.precision`; None for what the folder
+                holds.
 
         Raises:
-            CheckpointError: naming the file or tensor that does not fit.
+            CheckpointError: naming the file or tensor that does not fit, or where the folder holds other bits.
         """
-        from heartstudio.engine.loading import fill_heartmula  # the two modules name each other's types
+        from heartstudio.engine.loading import evaluate, open_heartmula  # they name each other's types
 
-        config = HeartMuLaConfig.from_folder(Path(path))
-        folder = TensorFolder(Path(path))
-        folder.check(parameter_shapes(config))
-        model = cls(config)
-        fill_heartmula(model, folder, dtype, bits)
+        model = cls(HeartMuLaConfig.from_folder(Path(path)))
+        open_heartmula(model, Path(path), dtype, bits)
+        evaluate(model)
         return model
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -59,7 +59,7 @@ class Recorder:
         start: NDArray[np.int16] | None = None,
         provenance: Provenance | None = None,
         ids: Sequence[str] | None = None,
-    ) -> Iterator[Event | Saved]:
+    ) -> Generator[Event | Saved, None, None]:
         """Pass a batch's events on and keep what they carry; the songs follow once all is composed.
 
         Args:
@@ -79,16 +79,20 @@ class Recorder:
             journals = [
                 held.enter_context(
                     Journal.begin(
-                        self._library.home, recipe.of_take(take), start=start, provenance=origin, id=song_id
+                        self._library.home,
+                        recipe.of_take(take),
+                        start=start,
+                        provenance=origin,
+                        id=None if ids is None else ids[take],
                     )
                 )
-                for take, (origin, song_id) in enumerate(
-                    zip(origins, ids or [None] * recipe.takes, strict=True)
-                )
+                for take, origin in enumerate(origins)
             ]
             yield from self._follow(recipe, events, journals, origins)
 
-    def resume(self, interrupted: Interrupted, events: Iterator[Event]) -> Iterator[Event | Saved]:
+    def resume(
+        self, interrupted: Interrupted, events: Iterator[Event]
+    ) -> Generator[Event | Saved, None, None]:
         """Go on with one interrupted take.
 
         Args:
@@ -104,7 +108,7 @@ class Recorder:
         events: Iterator[Event],
         journals: Sequence[Journal],
         origins: Sequence[Provenance],
-    ) -> Iterator[Event | Saved]:
+    ) -> Generator[Event | Saved, None, None]:
         with self._library.workbench() as folder, ExitStack() as open_files:
             tracks = [_Track(folder / f"take-{take}.wav") for take in range(len(journals))]
             for track in tracks:

@@ -530,7 +530,7 @@ def test_a_folder_that_cannot_be_written_is_named(stocked: HubServer, hub: Hub, 
 def test_a_models_folder_that_cannot_be_made_is_named(stocked: HubServer, hub: Hub, shelf: Shelf) -> None:
     shelf.home.mkdir()
     shelf.root.write_text("a file where the folder should be")
-    with pytest.raises(DownloadError, match="cannot be written"):
+    with pytest.raises(ModelError, match="cannot be written"):
         run(shelf, hub, parts(shelf))
 
 

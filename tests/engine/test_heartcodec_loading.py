@@ -11,6 +11,7 @@ import pytest
 
 from heartstudio.engine.errors import CheckpointError
 from heartstudio.engine.heartcodec import CodecConfig, HeartCodec
+from heartstudio.engine.heartcodec.arrays import Made
 from heartstudio.engine.heartcodec.parameters import InitialTensors, is_training_state, parameter_shapes
 from tests.engine.tiny_codec import TINY, tensors_of, write_checkpoint
 
@@ -143,7 +144,7 @@ def test_decoding_does_not_load_the_encoder() -> None:
             asked.append(name)
             return super().read(name, dtype)
 
-    codec = HeartCodec(TINY, lambda: Watched(TINY, 1), mx.float32)
+    codec = HeartCodec(TINY, lambda: Made(Watched(TINY, 1)), mx.float32)
     codec.decode(CODES, 0)
     assert asked
     assert not any("encoder" in name for name in asked)

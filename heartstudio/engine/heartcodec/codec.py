@@ -12,19 +12,14 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from heartstudio.engine.errors import CodesError
+from heartstudio.engine.heartcodec.arrays import Arrays, Made
 from heartstudio.engine.heartcodec.config import CHANNELS, CodecConfig
-from heartstudio.engine.heartcodec.loading import (
-    Tensors,
-    load_decoder,
-    load_encoder,
-    load_flow,
-    load_quantiser,
-)
-from heartstudio.engine.heartcodec.parameters import InitialTensors, is_training_state, parameter_shapes
+from heartstudio.engine.heartcodec.folders import flow_dtype, open_arrays
+from heartstudio.engine.heartcodec.loading import load_decoder, load_encoder, load_flow, load_quantiser
+from heartstudio.engine.heartcodec.parameters import InitialTensors
 from heartstudio.engine.heartcodec.scalar import ScalarEncoder
 from heartstudio.engine.heartcodec.solver import solve
 from heartstudio.engine.heartcodec.stream import Noise, StreamDecoder
-from heartstudio.engine.weights import TensorFolder
 
 SEEDS = 2**32
 """Seeds are whole numbers below this."""
@@ -42,46 +37,42 @@ class HeartCodec:
         decoder: latents to sound.
     """
 
-    def __init__(self, config: CodecConfig, source: Callable[[], Tensors], dtype: mx.Dtype) -> None:
+    def __init__(self, config: CodecConfig, source: Callable[[], Arrays], dtype: mx.Dtype) -> None:
         """Read what decoding needs.
 
         Args:
             config: every size.
-            source: opens the tensors; called again where the encoder is needed.
+            source: opens the arrays; called again where the encoder is needed.
             dtype: of the flow transformer's matrices.
         """
         self.config = config
         self._source = source
-        tensors = source()
-        self.quantiser = load_quantiser(tensors, config)
-        self.flow = load_flow(tensors, config, dtype)
-        self.decoder = load_decoder(tensors, config)
+        arrays = source()
+        self.quantiser = load_quantiser(arrays, config)
+        self.flow = load_flow(arrays, config, dtype)
+        self.decoder = load_decoder(arrays, config)
 
     @classmethod
-    def from_pretrained(cls, path: str | Path, dtype: mx.Dtype = mx.float32) -> Self:
-        """The codec in a folder of the reference's layout, sharded or not.
+    def from_pretrained(cls, path: str | Path, dtype: mx.Dtype | None = None) -> Self:
+        """The codec in a folder of the reference's layout, or in one that was converted from it; sharded or not.
 
         Args:
             path: folder with ``config.json`` and ``model.safetensors`` or shards and their index.
-            dtype: of the flow transformer's matrices; everything else is float32.
+            dtype: of the flow transformer's matrices, everything else is float32; by default that of a converted
+                folder, or float32.
 
         Raises:
             CheckpointError: naming the file or tensor that does not fit.
         """
         folder = Path(path)
         config = CodecConfig.from_file(folder / "config.json")
-
-        def source() -> Tensors:
-            tensors = TensorFolder(folder)
-            tensors.check(parameter_shapes(config), ignore=is_training_state)
-            return tensors
-
-        return cls(config, source, dtype)
+        held = dtype or flow_dtype(folder)
+        return cls(config, lambda: open_arrays(folder, config, held), held)
 
     @classmethod
     def from_config(cls, config: CodecConfig, seed: int, dtype: mx.Dtype = mx.float32) -> Self:
         """A codec with random weights: it knows no music, but computes as a trained one does."""
-        return cls(config, lambda: InitialTensors(config, seed), dtype)
+        return cls(config, lambda: Made(InitialTensors(config, seed)), dtype)
 
     @cached_property
     def encoder(self) -> ScalarEncoder:

@@ -1,13 +1,13 @@
-"""A HeartCodec checkpoint into the engine's layout: fused, transposed and cast, one tensor at a time."""
+"""The parts of a HeartCodec from its arrays, and how the arrays are made: fused, transposed and cast."""
 
 from __future__ import annotations
 
 import math
-from typing import Protocol
 
 import mlx.core as mx
 import numpy as np
 
+from heartstudio.engine.heartcodec.arrays import Arrays, Description, Make, Tensors
 from heartstudio.engine.heartcodec.causal import (
     CausalConv,
     UpsamplingConv,
@@ -42,28 +42,25 @@ from heartstudio.engine.heartcodec.scalar import (
     ScalarEncoder,
 )
 
-
-class Tensors(Protocol):
-    """Where tensors come from, by the reference's names."""
-
-    def read(self, name: str, dtype: mx.Dtype | None = None) -> mx.array:
-        """One tensor in PyTorch's layout; it may be lazy."""
+_PROJECTION_SCALE = 1 / math.sqrt(3)
+"""The reference scales the three taps of a projection's kernel at every call; here it is taken in."""
 
 
-def load_quantiser(tensors: Tensors, config: CodecConfig) -> Quantiser:
+def load_quantiser(arrays: Arrays, config: CodecConfig) -> Quantiser:
     """The codebooks and the layers behind them, in float32."""
-    load = _Loader(tensors, mx.float32)
+    load = _Loader(arrays, mx.float32)
     layers = range(config.num_quantizers)
+    at = "flow_matching.vq_embed"
     return Quantiser(
-        load.joined(*(f"flow_matching.vq_embed.layers.{layer}._codebook.embed" for layer in layers)),
-        load.linear("flow_matching.vq_embed.project_out"),
+        load.joined(f"{at}.codebooks", *(f"{at}.layers.{layer}._codebook.embed" for layer in layers)),
+        load.linear(f"{at}.project_out"),
         load.linear("flow_matching.cond_feature_emb"),
     )
 
 
-def load_flow(tensors: Tensors, config: CodecConfig, dtype: mx.Dtype) -> FlowTransformer:
+def load_flow(arrays: Arrays, config: CodecConfig, dtype: mx.Dtype) -> FlowTransformer:
     """The flow transformer, its matrices in ``dtype``, all else in float32."""
-    load = _FlowLoader(tensors, dtype, config.num_attention_heads)
+    load = _FlowLoader(arrays, dtype, config.num_attention_heads)
     return FlowTransformer(
         load.stage("proj_in", "adaln_single", "transformer_blocks", config.num_layers, "scale_shift_table"),
         load.stage(
@@ -77,9 +74,9 @@ def load_flow(tensors: Tensors, config: CodecConfig, dtype: mx.Dtype) -> FlowTra
     )
 
 
-def load_decoder(tensors: Tensors, config: CodecConfig) -> ScalarDecoder:
+def load_decoder(arrays: Arrays, config: CodecConfig) -> ScalarDecoder:
     """The scalar model's decoder, in float32."""
-    load = _ScalarLoader(tensors, "scalar_model.decoder")
+    load = _ScalarLoader(arrays, "scalar_model.decoder")
     entry = load.conv("0")
     layers: list[CausalLayer] = [
         DecoderBlock(load.transposed(f"{index}.up_conv.layer", factor), load.units(f"{index}"))
@@ -93,9 +90,9 @@ def load_decoder(tensors: Tensors, config: CodecConfig) -> ScalarDecoder:
     return ScalarDecoder(entry.weight, entry.bias, layers, _chunk_latents(config))
 
 
-def load_encoder(tensors: Tensors, config: CodecConfig) -> ScalarEncoder:
+def load_encoder(arrays: Arrays, config: CodecConfig) -> ScalarEncoder:
     """The scalar model's encoder, in float32."""
-    load = _ScalarLoader(tensors, "scalar_model.encoder")
+    load = _ScalarLoader(arrays, "scalar_model.encoder")
     layers: list[CausalLayer] = [
         load.conv("0"),
         PreProcessor(load.plain("1.conv"), load.prelu("1.activation"), config.num_samples),
@@ -107,37 +104,66 @@ def load_encoder(tensors: Tensors, config: CodecConfig) -> ScalarEncoder:
     return ScalarEncoder(layers, _chunk_latents(config) * config.samples_per_latent)
 
 
+def describe_codec(
+    tensors: Tensors, config: CodecConfig, dtype: mx.Dtype
+) -> tuple[dict[str, mx.array], dict[str, mx.array]]:
+    """Every array of a codec by its name in the engine, to be computed when it is evaluated.
+
+    Args:
+        tensors: what they are made of.
+        config: every size.
+        dtype: of the flow transformer's matrices.
+
+    Returns:
+        What decoding needs, and what only the encoder does.
+    """
+    decoding, encoding = Description(tensors), Description(tensors)
+    load_quantiser(decoding, config)
+    load_flow(decoding, config, dtype)
+    load_decoder(decoding, config)
+    load_encoder(encoding, config)
+    return decoding.arrays, encoding.arrays
+
+
 def _chunk_latents(config: CodecConfig) -> int:
     widest = 4 * CHANNELS * config.init_channel * config.samples_per_latent
     return max(1, CHUNK_BYTES // widest)
 
 
 class _Loader:
-    """Reads tensors, lays them out and evaluates each before the next is read."""
+    """Names arrays and says how each is made."""
 
-    def __init__(self, tensors: Tensors, dtype: mx.Dtype) -> None:
-        self._tensors, self._dtype = tensors, dtype
+    def __init__(self, arrays: Arrays, dtype: mx.Dtype) -> None:
+        self._arrays, self._dtype = arrays, dtype
+
+    def array(self, name: str, make: Make) -> mx.array:
+        """One array, made in any way."""
+        return self._arrays.array(name, make)
 
     def tensor(self, name: str) -> mx.array:
         """One tensor as it is, in float32."""
-        return _ready(self._tensors.read(name, mx.float32))
+        return self.array(name, lambda tensors: tensors.read(name, mx.float32))
 
-    def joined(self, *names: str, dtype: mx.Dtype = mx.float32) -> mx.array:
+    def joined(self, name: str, *sources: str, dtype: mx.Dtype = mx.float32) -> mx.array:
         """Tensors joined along their first axis."""
-        return _ready(mx.concatenate([self._tensors.read(name, dtype) for name in names]))
+        return self.array(
+            name, lambda tensors: mx.concatenate([tensors.read(source, dtype) for source in sources])
+        )
 
     def linear(self, name: str) -> Linear:
         """A linear layer with bias."""
-        return Linear(self.matrix(f"{name}.weight").weight, self.matrix(f"{name}.bias").weight)
+        bias = self.joined(f"{name}.bias", f"{name}.bias", dtype=self._dtype)
+        return Linear(self.matrix(name, name).weight, bias)
 
-    def matrix(self, *names: str) -> Linear:
+    def matrix(self, name: str, *sources: str) -> Linear:
         """Linear layers without bias that read one input, as one."""
-        return Linear(self.joined(*names, dtype=self._dtype))
+        weights = [f"{source}.weight" for source in sources]
+        return Linear(self.joined(f"{name}.weight", *weights, dtype=self._dtype))
 
 
 class _FlowLoader(_Loader):
-    def __init__(self, tensors: Tensors, dtype: mx.Dtype, heads: int) -> None:
-        super().__init__(tensors, dtype)
+    def __init__(self, arrays: Arrays, dtype: mx.Dtype, heads: int) -> None:
+        super().__init__(arrays, dtype)
         self._heads = heads
 
     def stage(self, projection: str, time: str, blocks: str, count: int, table: str) -> Stage:
@@ -150,16 +176,22 @@ class _FlowLoader(_Loader):
 
     def projection(self, name: str) -> Projection:
         at = f"flow_matching.estimator.{name}"
-        weight = self.tensor(f"{at}.ffn_1.weight")
-        scale = 1 / math.sqrt(weight.shape[2])
+
+        def weight(tensors: Tensors) -> mx.array:
+            kernel = tensors.read(f"{at}.ffn_1.weight", mx.float32)
+            return (_PROJECTION_SCALE * kernel.swapaxes(1, 2)).astype(self._dtype)
+
+        def bias(tensors: Tensors) -> mx.array:
+            return (_PROJECTION_SCALE * tensors.read(f"{at}.ffn_1.bias", mx.float32)).astype(self._dtype)
+
         return Projection(
-            _ready((scale * weight.swapaxes(1, 2)).astype(self._dtype)),
-            _ready((scale * self.tensor(f"{at}.ffn_1.bias")).astype(self._dtype)),
+            self.array(f"{at}.ffn_1.weight", weight),
+            self.array(f"{at}.ffn_1.bias", bias),
             self.linear(f"{at}.ffn_2"),
         )
 
     def time_embedding(self, at: str) -> TimeEmbedding:
-        precise = _Loader(self._tensors, mx.float32)
+        precise = _Loader(self._arrays, mx.float32)
         return TimeEmbedding(
             precise.linear(f"{at}.emb.timestep_embedder.linear_1"),
             precise.linear(f"{at}.emb.timestep_embedder.linear_2"),
@@ -171,38 +203,42 @@ class _FlowLoader(_Loader):
             self.tensor(f"{at}.attn_norm.weight"),
             Attention(
                 self._heads,
-                self.matrix(*(f"{at}.attn.{part}_proj.weight" for part in "qkv")),
-                self.matrix(f"{at}.attn.o_proj.weight"),
+                self.matrix(f"{at}.attn.qkv_proj", *(f"{at}.attn.{part}_proj" for part in "qkv")),
+                self.matrix(f"{at}.attn.o_proj", f"{at}.attn.o_proj"),
             ),
             self.tensor(f"{at}.mlp_norm.weight"),
             FeedForward(
-                self.matrix(f"{at}.mlp.gate.weight", f"{at}.mlp.up.weight"),
-                self.matrix(f"{at}.mlp.down.weight"),
+                self.matrix(f"{at}.mlp.gate_up", f"{at}.mlp.gate", f"{at}.mlp.up"),
+                self.matrix(f"{at}.mlp.down", f"{at}.mlp.down"),
             ),
             self.tensor(f"{at}.scale_shift_table"),
         )
 
 
 class _ScalarLoader(_Loader):
-    def __init__(self, tensors: Tensors, at: str) -> None:
-        super().__init__(tensors, mx.float32)
+    def __init__(self, arrays: Arrays, at: str) -> None:
+        super().__init__(arrays, mx.float32)
         self._at = at
 
     def conv(self, name: str, stride: int = 1, dilation: int = 1) -> CausalConv:
-        return CausalConv(_ready(self._normed(name).swapaxes(1, 2)), self._bias(name), stride, dilation)
+        at = f"{self._at}.{name}"
+        weight = self.array(f"{at}.weight", lambda tensors: _normed(tensors, at).swapaxes(1, 2))
+        return CausalConv(weight, self.tensor(f"{at}.bias"), stride, dilation)
 
     def plain(self, name: str) -> CausalConv:
-        weight = self.tensor(f"{self._at}.{name}.weight")
-        return CausalConv(_ready(weight.swapaxes(1, 2)), self._bias(name))
+        at = f"{self._at}.{name}"
+        weight = self.array(f"{at}.weight", lambda tensors: _kernel(tensors, at).swapaxes(1, 2))
+        return CausalConv(weight, self.tensor(f"{at}.bias"))
 
     def transposed(self, name: str, factor: int) -> UpsamplingConv:
-        bias = _ready(mx.tile(self._bias(name), factor))
-        return UpsamplingConv(_ready(transposed_phases(self._normed(name))), bias, factor)
+        at = f"{self._at}.{name}"
+        weight = self.array(f"{at}.weight", lambda tensors: transposed_phases(_normed(tensors, at)))
+        return UpsamplingConv(weight, self._tiled(f"{at}.bias", factor), factor)
 
     def repeated(self, name: str, factor: int) -> UpsamplingConv:
-        weight = self.tensor(f"{self._at}.{name}.weight")
-        bias = _ready(mx.tile(self._bias(name), factor))
-        return UpsamplingConv(_ready(repeated_phases(weight, factor)), bias, factor)
+        at = f"{self._at}.{name}"
+        weight = self.array(f"{at}.weight", lambda tensors: repeated_phases(_kernel(tensors, at), factor))
+        return UpsamplingConv(weight, self._tiled(f"{at}.bias", factor), factor)
 
     def units(self, name: str) -> list[ResidualUnit]:
         return [
@@ -219,17 +255,15 @@ class _ScalarLoader(_Loader):
         (slope,) = np.asarray(self.tensor(f"{self._at}.{name}.weight"))
         return PReLU(float(slope))
 
-    def _normed(self, name: str) -> mx.array:
-        at = f"{self._at}.{name}"
-        return weight_norm(self.tensor(f"{at}.{GAIN}"), self.tensor(f"{at}.{DIRECTION}"))
-
-    def _bias(self, name: str) -> mx.array:
-        return self.tensor(f"{self._at}.{name}.bias")
+    def _tiled(self, name: str, factor: int) -> mx.array:
+        return self.array(name, lambda tensors: mx.tile(tensors.read(name, mx.float32), factor))
 
 
-def _ready(array: mx.array) -> mx.array:
-    """Laid out contiguously and evaluated; the bytes that it was made from go back to the system."""
-    array = mx.contiguous(array)
-    mx.eval(array)
-    mx.clear_cache()
-    return array
+def _normed(tensors: Tensors, at: str) -> mx.array:
+    return weight_norm(
+        tensors.read(f"{at}.{GAIN}", mx.float32), tensors.read(f"{at}.{DIRECTION}", mx.float32)
+    )
+
+
+def _kernel(tensors: Tensors, at: str) -> mx.array:
+    return tensors.read(f"{at}.weight", mx.float32)
