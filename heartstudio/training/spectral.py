@@ -1,0 +1,67 @@
+"""The distance between two sounds that the scalar model is trained to make small."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+
+from heartstudio.training.analysis import SAMPLE_RATE, mel_filters
+
+RESOLUTIONS = ((256, 32), (512, 64), (1024, 96), (2048, 128), (4096, 160))
+"""Window lengths in samples, and mel bands of each."""
+
+PHASED = (512, 2048)
+"""Windows in which the complex spectra are compared too, so that tones keep their phase."""
+
+QUIET = 1e-4
+"""Magnitude below which a difference is not heard, where a full-scale sine has 1."""
+
+
+class SpectralDistance(nn.Module):
+    """Differences of spectra at several resolutions: on the ear's scale, in magnitude, and with phase.
+
+    Each part is near 1 for unrelated sounds, so they are added as they are.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        for window, bands in RESOLUTIONS:
+            self.register_buffer(f"window_{window}", torch.hann_window(window))
+            filters = mel_filters(window, bands, 20.0, SAMPLE_RATE / 2)
+            self.register_buffer(f"mel_{window}", filters / filters.sum(1, keepdim=True))
+            hertz = torch.arange(window // 2 + 1) * (SAMPLE_RATE / window)
+            self.register_buffer(f"tilt_{window}", (hertz / 1000 + 0.05).sqrt()[:, None])
+
+    def forward(self, made: Tensor, meant: Tensor) -> dict[str, Tensor]:
+        """The parts ``mel``, ``level`` and ``phase`` for sounds (rows, samples) in float32."""
+        mel, level, phase = [], [], []
+        for window, _ in RESOLUTIONS:
+            ours, theirs = self._spectrum(made, window), self._spectrum(meant, window)
+            size, wanted = _magnitude(ours), _magnitude(theirs)
+            filters = getattr(self, f"mel_{window}")
+            mel.append((_loudness(filters @ size) - _loudness(filters @ wanted)).abs().mean())
+            tilt = getattr(self, f"tilt_{window}")
+            whole = (wanted * tilt).mean((1, 2)).clamp(min=QUIET)
+            level.append((((size - wanted).abs() * tilt).mean((1, 2)) / whole).mean())
+            if window in PHASED:
+                phase.append(((_magnitude(ours - theirs) * tilt).mean((1, 2)) / whole).mean())
+        return {
+            name: torch.stack(parts).mean()
+            for name, parts in (("mel", mel), ("level", level), ("phase", phase))
+        }
+
+    def _spectrum(self, sound: Tensor, window: int) -> Tensor:
+        shape = getattr(self, f"window_{window}")
+        spectrum = torch.stft(
+            sound, window, window // 4, window=shape, pad_mode="constant", return_complex=True
+        )
+        return spectrum * (4 / window)
+
+
+def _magnitude(spectrum: Tensor) -> Tensor:
+    # The square root of zero has no slope.
+    return (spectrum.real.square() + spectrum.imag.square() + 1e-12).sqrt()
+
+
+def _loudness(magnitude: Tensor) -> Tensor:
+    return torch.log(magnitude + QUIET)
