@@ -169,16 +169,17 @@ def _composer(name: str, settings: Settings, report: Reporter) -> Iterator[Compo
         elif Path(name).is_dir():
             checkpoint = Checkpoint.at(name)
         else:
-            checkpoint = _installed(name)
+            checkpoint = _installed(name, settings.bits)
         yield Composer(checkpoint, settings)
 
 
-def _installed(name: str) -> Checkpoint:
+def _installed(name: str, bits: int | None) -> Checkpoint:
     from heartstudio.checkpoints.resolving import resolve
+    from heartstudio.checkpoints.sizes import Precision
     from heartstudio.cli.models import open_shelf
     from heartstudio.engine import Checkpoint
 
-    paths = resolve(open_shelf(), name)
+    paths = resolve(open_shelf(), name, Precision(f"{bits}bit") if bits else None)
     return Checkpoint(paths.language_model, paths.codec, paths.tokenizer, paths.gen_config)
 
 

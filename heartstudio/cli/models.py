@@ -1,4 +1,4 @@
-"""``heartstudio models``: which models there are, fetching, finding, checking and removing them."""
+"""``heartstudio models``: which models there are, fetching, finding, converting, checking and removing them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from heartstudio.cli import models_convert
 
 if TYPE_CHECKING:
     from heartstudio.checkpoints.catalogue import Component
@@ -21,7 +23,7 @@ LISTED_SECONDS = 180.0
 
 def register(commands: Any) -> None:
     """Add ``models`` and its actions to the sub-parsers of the command line."""
-    models = commands.add_parser("models", help="list, fetch, find, check and remove models")
+    models = commands.add_parser("models", help="list, fetch, find, convert, check and remove models")
     actions = models.add_subparsers(title="actions", metavar="ACTION", required=True)
 
     listing = _action(actions, "list", _list, "what there is, what is here and what fits this machine")
@@ -48,6 +50,8 @@ def register(commands: Any) -> None:
     add.add_argument("--tokenizer", default="", metavar="ID", help="tokenizer it goes with")
     add.add_argument("--revision", default="", help="commit, branch or tag of a hub id")
     _json(add)
+
+    models_convert.register(actions)
 
     verify = _action(actions, "verify", _verify, "hash every file again and compare")
     verify.add_argument("names", nargs="*", metavar="NAME", help="models to check; all by default")

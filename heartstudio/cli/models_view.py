@@ -22,8 +22,8 @@ from heartstudio.checkpoints.finding import Found
 from heartstudio.checkpoints.installed import Installed, Shelf
 from heartstudio.checkpoints.machine import Machine
 from heartstudio.checkpoints.memory import best_promise
-from heartstudio.checkpoints.resolving import sizes_of
-from heartstudio.checkpoints.verifying import Verdict, verify
+from heartstudio.checkpoints.resolving import codec_bytes_of, sizes_of
+from heartstudio.checkpoints.verifying import Verdict, mending, verify
 from heartstudio.recipe import Recipe
 from heartstudio.resources import ResourceError, resource
 
@@ -44,7 +44,8 @@ def model_rows(shelf: Shelf, seconds: float) -> list[dict[str, Any]]:
     for model in shelf.catalogue.models:
         components = shelf.catalogue.components_of(model)
         sizes = sizes_of(shelf, model)
-        promised = best_promise(machine, sizes, recipe, calibration) if sizes else None
+        codec_bytes = codec_bytes_of(shelf, model)
+        promised = best_promise(machine, sizes, recipe, calibration, codec_bytes) if sizes else None
         rows.append(
             {
                 "id": model.id,
@@ -163,7 +164,7 @@ def _print_verdict(shelf: Shelf, verdict: Verdict) -> None:
         print(f"{name}: damaged")
         for problem in verdict.problems:
             print(f"  {problem}")
-        print(f"  Mend it with: heartstudio models get {one.component}")
+        print(f"  Mend it with: {mending(one)}")
     else:
         print(
             f"{name}: right{'' if verdict.hashed else ', as far as headers tell: it is linked and has no hashes'}"
@@ -229,6 +230,8 @@ def _line(event: events.Event) -> str:
         return f"{event.path} is taken from {event.source}"
     if isinstance(event, events.Installed):
         return f"{event.component} is in {event.folder}"
+    if isinstance(event, events.Removed):
+        return f"{event.component} ({event.precision}) is deleted, {event.bytes / 1e9:.1f} GB freed"
     return ""
 
 

@@ -1,0 +1,57 @@
+"""Grounds that other things stand on: a page, a card, a well."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from heartstudio.ui.theme import tokens_of
+
+
+class Surface(QWidget):
+    """A plain ground.
+
+    Args:
+        colour: name of a token.
+        radius: of its corners.
+        line: whether a hairline runs around it.
+    """
+
+    def __init__(
+        self, colour: str = "card", radius: float = 0, *, line: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._colour = colour
+        self._radius = radius
+        self._line = line
+
+    def set_colour(self, colour: str) -> None:
+        """Become another ground."""
+        if colour != self._colour:
+            self._colour = colour
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground."""
+        tokens = tokens_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect())
+        if self._line:
+            rect.adjust(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(tokens.line, 1) if self._line else Qt.PenStyle.NoPen)
+        painter.setBrush(getattr(tokens, self._colour))
+        painter.drawRoundedRect(rect, self._radius, self._radius)
+
+
+class Hairline(QWidget):
+    """One of the few lines."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the line."""
+        QPainter(self).fillRect(self.rect(), tokens_of(self).line)

@@ -1,0 +1,1 @@
+"""The models: what is here, what fits, and fetching more."""

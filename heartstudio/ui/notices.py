@@ -1,0 +1,164 @@
+"""Notices at the foot of a window: what happened, what is safe, what to do. Nothing stops for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from heartstudio.studio.jobs import Problem
+from heartstudio.ui.controls.button import Button, Look
+from heartstudio.ui.controls.label import Prose
+from heartstudio.ui.icons import paint_icon
+from heartstudio.ui.theme import Radius, Type, tokens_of
+
+_SHOWN = 7000
+"""Milliseconds that a notice without consequences is shown; a problem stays until it is put away."""
+
+_MOST = 3
+_WIDTH = 460
+_MARGIN = 14
+
+
+class Notice(QWidget):
+    """One notice.
+
+    Args:
+        title: what happened.
+        text: what is safe and what to do; may be empty.
+        icon: beside it.
+        colour: token of the icon.
+        action: what its button says; none where empty.
+        act: what the button does.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        text: str = "",
+        *,
+        icon: str = "info",
+        colour: str = "ink2",
+        action: str = "",
+        act: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._colour = colour
+        self.title = title
+        self.text = text
+        self.setAccessibleName(f"{title}. {text}" if text else title)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Prose(title, Type.STRONG, "ink"))
+        if text:
+            words.addWidget(Prose(text, Type.SECONDARY))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(46, 11, 10, 12)
+        row.setSpacing(8)
+        row.addLayout(words, 1)
+        if action and act is not None:
+            button = Button(action, Look.QUIET)
+            button.clicked.connect(lambda: (act(), self.dismiss()))
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        close = Button(look=Look.PLAIN, icon="close", name=self.tr("Put away"), icon_size=14)
+        close.clicked.connect(self.dismiss)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop if text else Qt.AlignmentFlag.AlignVCenter)
+
+    def dismiss(self) -> None:
+        """Go away."""
+        self.hide()
+        self.deleteLater()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint a floating card."""
+        tokens = tokens_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        rect = QRectF(self.rect()).adjusted(2, 1, -2, -3)
+        painter.setBrush(tokens.shadow)
+        painter.setOpacity(0.5)
+        painter.drawRoundedRect(rect.adjusted(-1.5, 0, 1.5, 2.5), Radius.WINDOW + 1, Radius.WINDOW + 1)
+        painter.setOpacity(1.0)
+        painter.setBrush(tokens.card)
+        painter.drawRoundedRect(rect, Radius.WINDOW, Radius.WINDOW)
+        colour = getattr(tokens, self._colour)
+        top = 13 if self.text else (self.height() - 21) / 2
+        paint_icon(painter, self._icon, QRectF(16, top, 19, 19), colour)
+
+
+class Notices(QWidget):
+    """Stacks notices over the lower end of another widget.
+
+    Args:
+        over: the widget; notices move with it.
+    """
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        over.installEventFilter(self)
+        self.hide()
+
+    def tell(
+        self, title: str, text: str = "", *, action: str = "", act: Callable[[], object] | None = None
+    ) -> None:
+        """Say that something is done; it goes away by itself."""
+        notice = Notice(title, text, icon="check", colour="accent", action=action, act=act, parent=self)
+        timer = QTimer(notice, singleShot=True, interval=_SHOWN)
+        timer.timeout.connect(notice.dismiss)
+        timer.start()
+        self._show(notice)
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say that something went wrong."""
+        for notice in self.notices():
+            if notice.title == problem.what:
+                return
+        text = ". ".join(part.rstrip(".") for part in (problem.safe, problem.remedy) if part)
+        self._show(
+            Notice(problem.what, f"{text}." if text else "", icon="warning", colour="warning", parent=self)
+        )
+
+    def notices(self) -> list[Notice]:
+        """Those that are shown, the newest last."""
+        return [notice for notice in self.findChildren(Notice) if not notice.isHidden()]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move with the widget below."""
+        if watched is self._over and event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def childEvent(self, event: QEvent) -> None:
+        """Shrink when a notice has gone."""
+        super().childEvent(event)
+        if event.type() is QEvent.Type.ChildRemoved:
+            QTimer.singleShot(0, self, self._place)
+
+    def _show(self, notice: Notice) -> None:
+        shown = self.notices()
+        for old in shown[: max(0, len(shown) - _MOST)]:
+            old.dismiss()
+        self._column.addWidget(notice)
+        notice.show()
+        self._place()
+
+    def _place(self) -> None:
+        if not self.notices():
+            self.hide()
+            return
+        width = min(_WIDTH, self._over.width() - 2 * _MARGIN)
+        height = max(self._column.heightForWidth(width), self._column.sizeHint().height())
+        self.setGeometry(
+            (self._over.width() - width) // 2, self._over.height() - height - _MARGIN, width, height
+        )
+        self.show()
+        self.raise_()

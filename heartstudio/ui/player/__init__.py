@@ -1,0 +1,1 @@
+"""What is on, along the bottom of the window."""

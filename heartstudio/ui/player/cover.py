@@ -1,0 +1,110 @@
+"""A cover by itself, of a song or of one in the making."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from heartstudio.recipe import Recipe
+from heartstudio.songs.song import Song
+from heartstudio.studio.library_service import LibraryService
+from heartstudio.ui.cover_shelf import CoverShelf, paint_empty
+from heartstudio.ui.icons import paint_icon
+from heartstudio.ui.library.dragging import drag_songs
+from heartstudio.ui.theme import tokens_of
+
+
+class Cover(QWidget):
+    """Shows a cover, and drags its song out.
+
+    Signals:
+        clicked(): pressed and let go without dragging.
+
+    Args:
+        covers: has the pictures.
+        library: makes the files of songs that are dragged.
+        size: width and height.
+        radius: of the corners.
+    """
+
+    clicked = Signal()
+
+    def __init__(
+        self,
+        covers: CoverShelf,
+        library: LibraryService,
+        size: int,
+        radius: int,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._covers = covers
+        self._library = library
+        self._radius = radius
+        self._song: Song | None = None
+        self._making: tuple[str, Recipe] | None = None
+        self._pressed: QPointF | None = None
+        self.setFixedSize(size, size)
+        covers.arrived.connect(self._on_arrived)
+
+    @property
+    def song(self) -> Song | None:
+        """Whose cover it is."""
+        return self._song
+
+    def show_song(self, song: Song | None) -> None:
+        """Show the cover of a song, or none."""
+        self._song, self._making = song, None
+        self.setAccessibleName(song.title if song else "")
+        self.update()
+
+    def show_recipe(self, name: str, recipe: Recipe) -> None:
+        """Show the cover that a song in the making will have."""
+        self._song, self._making = None, (name, recipe)
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Perhaps a drag begins; its file is made ready."""
+        self._pressed = event.position() if event.button() is Qt.MouseButton.LeftButton else None
+        if self._song is not None:
+            self._library.warm_drag([self._song])
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the song out."""
+        if self._pressed is None or self._song is None or self._song.missing:
+            return
+        if (event.position() - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+            self._pressed = None
+            drag_songs(self, [self._song], self._library, self._covers)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """A click."""
+        if self._pressed is not None:
+            self._pressed = None
+            self.clicked.emit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the picture, or its place."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect, ratio = QRectF(self.rect()), self.devicePixelRatioF()
+        picture = None
+        if self._song is not None:
+            picture = self._covers.cover(self._song, rect.width(), ratio, self._radius)
+        elif self._making is not None:
+            name, recipe = self._making
+            picture = self._covers.painted(name, recipe, rect.width(), ratio, self._radius)
+        if picture is not None:
+            painter.drawPixmap(QPointF(0, 0), picture)
+            return
+        tokens = tokens_of(self)
+        paint_empty(painter, rect, self._radius, tokens.well_hover)
+        if self._song is None and self._making is None:
+            edge = rect.width() * 0.3
+            paint_icon(painter, "note", rect.adjusted(edge, edge, -edge, -edge), tokens.ink3)
+
+    def _on_arrived(self, name: str) -> None:
+        mine = self._song.id if self._song else self._making[0] if self._making else ""
+        if name == mine:
+            self.update()

@@ -1,0 +1,1 @@
+"""The popover below the menu-bar icon."""

@@ -1,0 +1,277 @@
+"""The popover: compose, follow, play and take along, without the studio window."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from heartstudio.audio.player import PlayerState
+from heartstudio.errors import HeartStudioError
+from heartstudio.recipe import Recipe
+from heartstudio.songs.song import Song
+from heartstudio.studio.jobs import Problem
+from heartstudio.studio.studio import Studio
+from heartstudio.ui.controls.button import Button, Look
+from heartstudio.ui.controls.clearing import clear
+from heartstudio.ui.controls.label import Label, Prose
+from heartstudio.ui.controls.surface import Hairline
+from heartstudio.ui.cover_shelf import CoverShelf
+from heartstudio.ui.popover.form import PopoverForm
+from heartstudio.ui.popover.rows import COVER, JobRow, SongRow
+from heartstudio.ui.theme import Radius, Type, font, tokens_of
+
+WIDTH = 344
+SONGS = 5
+REOPEN_PAUSE = 0.25
+"""Seconds after closing in which a click on the icon is the click that closed it."""
+
+_EDGE = 6
+
+
+class Popover(QWidget):
+    """Floats below the menu-bar icon.
+
+    Signals:
+        studio_wanted(): the studio window is to open.
+        song_wanted(Song): with the sheet of this song.
+
+    Args:
+        studio: does everything.
+        covers: has the pictures.
+    """
+
+    studio_wanted = Signal()
+    song_wanted = Signal(object)
+
+    def __init__(self, studio: Studio, covers: CoverShelf) -> None:
+        super().__init__(None, Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint)
+        self._studio = studio
+        self._covers = covers
+        self._closed_at = 0.0
+        self._anchor = QRect()
+        self._held = False
+        self.setWindowTitle("HeartStudio")
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        # A Mac hides panels of programs in the background; this one says itself when it goes.
+        self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
+        self.setFixedWidth(WIDTH)
+        self.form = PopoverForm(studio)
+        self.job = JobRow()
+        self._waiting = Label("", Type.SECONDARY, "ink2", indent=COVER + 11)
+        self._trouble = Prose("", Type.SECONDARY, "warning")
+        self._songs = QVBoxLayout()
+        self._none = Prose(self.tr("Your songs will appear here. Drag them anywhere."), Type.SECONDARY)
+        self._fit = QTimer(self, singleShot=True, interval=0)
+        self._fit.timeout.connect(self._fit_now)
+        self._fill()
+        self._connect()
+        self._trouble.hide()
+        self._refresh_jobs()
+        self._refresh_songs()
+
+    def rows(self) -> list[SongRow]:
+        """The songs that are shown."""
+        items = (self._songs.itemAt(at).widget() for at in range(self._songs.count()))
+        return [item for item in items if isinstance(item, SongRow)]
+
+    def toggle(self, anchor: QRect) -> None:
+        """Open below the icon, or close.
+
+        Args:
+            anchor: the icon on the screen; where that is unknown, an empty one.
+        """
+        if self.isVisible():
+            self.close_now()
+        elif time.monotonic() - self._closed_at > REOPEN_PAUSE:
+            self.open_at(anchor)
+
+    def open_at(self, anchor: QRect) -> None:
+        """Open below the icon."""
+        self._anchor = anchor
+        self._refresh_songs()
+        self._fit_now()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.form.tags.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_now(self) -> None:
+        """Close, and remember when."""
+        self._closed_at = time.monotonic()
+        self.hide()
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say what went wrong, until something new is composed."""
+        parts = (problem.what, problem.safe, problem.remedy)
+        self._trouble.setText(". ".join(part.rstrip(".") for part in parts if part) + ".")
+        self._trouble.show()
+        self._fit.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_now()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """A click elsewhere closes."""
+        left = event.type() is QEvent.Type.WindowDeactivate and self.isVisible()
+        if left and not self._held and QApplication.activePopupWidget() is None:
+            self.close_now()
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint a rounded sheet."""
+        tokens = tokens_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(tokens.line, 1))
+        painter.setBrush(tokens.background)
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), Radius.LARGE, Radius.LARGE
+        )
+
+    def _fill(self) -> None:
+        studio = Button(self.tr("Open Studio"), Look.TAB)
+        studio.setFont(font(Type.SECONDARY))
+        studio.clicked.connect(self._open_studio)
+        foot = QHBoxLayout()
+        foot.addWidget(studio)
+        foot.addStretch(1)
+        foot.addWidget(Label(self.tr("Drag a song out to keep it"), Type.SECONDARY, "ink2"))
+        self._songs.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(0)
+        column.addWidget(self.form)
+        column.addSpacing(10)
+        column.addWidget(self._trouble)
+        column.addSpacing(4)
+        column.addWidget(Hairline())
+        column.addSpacing(6)
+        column.addWidget(self.job)
+        column.addWidget(self._waiting)
+        column.addSpacing(2)
+        column.addLayout(self._songs)
+        column.addWidget(self._none)
+        column.addSpacing(8)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        studio = self._studio
+        self.form.compose_wanted.connect(self._compose)
+        self.form.incomplete.connect(self._ask_for_tag)
+        self.form.resized.connect(self._fit.start)
+        self.job.cancel_wanted.connect(studio.queue.cancel)
+        studio.queue.changed.connect(self._refresh_jobs)
+        studio.queue.progressed.connect(self._on_progress)
+        studio.queue.failed.connect(lambda _job, problem: self.show_problem(problem))
+        studio.library.changed.connect(lambda _ids: self._refresh_songs())
+        studio.playback.changed.connect(self._show_sounding)
+
+    def _compose(self, recipe: Recipe) -> None:
+        self._trouble.hide()
+        if not self._studio.models.is_ready(recipe.checkpoint):
+            self.show_problem(
+                Problem(
+                    self.tr("The model is not on this Mac yet"),
+                    remedy=self.tr("Open the studio and look under Models"),
+                )
+            )
+            return
+        self._studio.compose(recipe)
+
+    def _ask_for_tag(self) -> None:
+        self.show_problem(
+            Problem(
+                self.tr("A song needs at least one tag"), remedy=self.tr("Add a genre, such as pop or jazz")
+            )
+        )
+        self.form.tags.line.setFocus()
+
+    def _refresh_jobs(self) -> None:
+        running = self._studio.queue.running
+        waiting = [
+            view for view in self._studio.queue.jobs() if not view.stage.is_over and not view.stage.is_running
+        ]
+        self.job.setVisible(running is not None)
+        if running is not None:
+            self.job.show_job(running)
+        self._waiting.text = self.tr("%n more waiting", "", len(waiting)) if waiting else ""
+        self._waiting.setVisible(bool(waiting))
+        self._fit.start()
+
+    def _on_progress(self, job_id: str, progress: object) -> None:
+        running = self._studio.queue.running
+        if self.isVisible() and running is not None and running.id == job_id:
+            self.job.show_progress(progress)
+
+    def _refresh_songs(self) -> None:
+        try:
+            songs = self._studio.library.library.page(limit=SONGS)
+        except HeartStudioError:
+            songs = []
+        if [row.song for row in self.rows()] != songs:
+            clear(self._songs)
+            for song in songs:
+                self._songs.addWidget(self._row(song))
+        self._none.setVisible(not songs)
+        self._show_sounding()
+        self._fit.start()
+
+    def _row(self, song: Song) -> SongRow:
+        row = SongRow(song, self._studio.library, self._covers)
+        row.play_wanted.connect(self._play)
+        row.open_wanted.connect(self._open_song)
+        row.dragging.connect(self._hold)
+        return row
+
+    def _hold(self, held: bool) -> None:
+        self._held = held
+
+    def _play(self, song: Song) -> None:
+        playback = self._studio.playback
+        if playback.song is not None and playback.song.id == song.id:
+            playback.toggle()
+            return
+        playback.set_context([row.song.id for row in self.rows()])
+        playback.play(song)
+
+    def _show_sounding(self) -> None:
+        playback = self._studio.playback
+        sounding = playback.state in (PlayerState.PLAYING, PlayerState.WAITING)
+        on = playback.song.id if playback.song is not None and sounding else None
+        for row in self.rows():
+            row.show_sounding(row.song.id == on)
+
+    def _open_studio(self) -> None:
+        self.close_now()
+        self.studio_wanted.emit()
+
+    def _open_song(self, song: Song) -> None:
+        self.close_now()
+        self.song_wanted.emit(song)
+
+    def _fit_now(self) -> None:
+        """Take the height that is needed, and stay below the icon and on the screen."""
+        self.layout().activate()
+        height = self.layout().heightForWidth(WIDTH) if self.layout().hasHeightForWidth() else -1
+        self.setFixedHeight(max(height, self.layout().minimumSize().height()))
+        self.move(self._corner())
+
+    def _corner(self) -> QPoint:
+        anchor = self._anchor
+        centre = anchor.center() if anchor.isValid() else self.pos()
+        screen = QGuiApplication.screenAt(centre) or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry()
+        if not anchor.isValid():
+            return QPoint(room.right() - WIDTH - _EDGE, room.top() + _EDGE)
+        below = anchor.bottom() + _EDGE
+        fits = below + self.height() <= room.bottom()
+        y = below if fits or anchor.center().y() < room.center().y() else anchor.top() - self.height() - _EDGE
+        x = max(room.left() + _EDGE, min(anchor.center().x() - WIDTH // 2, room.right() - WIDTH - _EDGE))
+        return QPoint(x, max(room.top(), y))

@@ -1,0 +1,1 @@
+"""What is being composed, what waits, and what was interrupted."""

@@ -1,0 +1,94 @@
+"""Numbers and moments in words."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from heartstudio.songs.song import Song
+from heartstudio.studio.jobs import JobView, Progress, Stage
+
+translate = QCoreApplication.translate
+
+
+def clock(seconds: float) -> str:
+    """A length of music: ``2:41``."""
+    whole = max(0, round(seconds))
+    hours, minutes = divmod(whole // 60, 60)
+    return f"{hours}:{minutes:02d}:{whole % 60:02d}" if hours else f"{minutes}:{whole % 60:02d}"
+
+
+def figure(value: float) -> str:
+    """A dial's value with one or two places: ``1.0``, ``0.85``."""
+    text = f"{value:.2f}"
+    return text[:-1] if text.endswith("0") else text
+
+
+def duration(seconds: float) -> str:
+    """A time to wait: ``41 s``, ``3 min 10 s``, ``1 h 10 min``."""
+    whole = max(1, round(seconds))
+    if whole < 60:
+        return translate("Wording", "{0} s").format(whole)
+    if whole < 3600:
+        minutes, rest = divmod(whole, 60)
+        return (
+            translate("Wording", "{0} min {1} s").format(minutes, rest)
+            if rest and minutes < 10
+            else translate("Wording", "{0} min").format(minutes)
+        )
+    hours, minutes = divmod(whole // 60, 60)
+    return translate("Wording", "{0} h {1} min").format(hours, minutes)
+
+
+def size(count: int) -> str:
+    """Bytes as a Mac counts them: ``15.8 GB``."""
+    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def moment(when: datetime) -> str:
+    """A day as one says it: ``today``, ``yesterday``, ``3 May 2026``."""
+    local = when.astimezone()
+    today = datetime.now().astimezone().date()
+    if local.date() == today:
+        return translate("Wording", "today")
+    if local.date() == today - timedelta(days=1):
+        return translate("Wording", "yesterday")
+    return QLocale().toString(local.date(), QLocale.FormatType.LongFormat)
+
+
+def tag_words(song: Song) -> str:
+    """A song's tags as a line."""
+    return ", ".join(song.recipe.tag_list)
+
+
+def progress_words(progress: Progress) -> str:
+    """How far a job is: ``62 % · 41 s left · 26 frames/s``."""
+    match progress.stage:
+        case Stage.WAITING:
+            return translate("Wording", "Waiting")
+        case Stage.LOADING:
+            return translate("Wording", "Loading the model")
+        case Stage.READING:
+            return translate("Wording", "Reading the words")
+        case Stage.SAVING:
+            return translate("Wording", "Saving")
+        case Stage.DONE:
+            return translate("Wording", "Done")
+        case Stage.FAILED:
+            return translate("Wording", "Failed")
+        case Stage.CANCELLED:
+            return translate("Wording", "Cancelled")
+    parts = [translate("Wording", "{0} %").format(round(progress.fraction * 100))]
+    if progress.seconds_left is not None:
+        parts.append(translate("Wording", "{0} left").format(duration(progress.seconds_left)))
+    if progress.frames_per_second:
+        parts.append(translate("Wording", "{0} frames/s").format(f"{progress.frames_per_second:.0f}"))
+    return " · ".join(parts)
+
+
+def job_title(view: JobView) -> str:
+    """What a job is called before its songs have titles."""
+    from heartstudio.songs.titles import title_of
+
+    return view.songs[0].title if view.songs else title_of(view.job.recipe)
