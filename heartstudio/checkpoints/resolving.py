@@ -11,10 +11,16 @@ from heartstudio.checkpoints.errors import ModelError, NotInstalledError, Unknow
 from heartstudio.checkpoints.installed import Installed, Shelf, missing
 from heartstudio.checkpoints.layout import Part, parts_below, parts_of_model
 from heartstudio.checkpoints.manifest import ORIGINAL
-from heartstudio.checkpoints.sizes import CodecSizes, LanguageModelSizes, ModelSizes, Precision
+from heartstudio.checkpoints.sizes import (
+    CodecPrecision,
+    CodecSizes,
+    LanguageModelSizes,
+    ModelSizes,
+    Precision,
+)
 from heartstudio.resources import ResourceError, resource
 
-_PREFERRED = (*Precision, ORIGINAL)
+_PREFERRED = (*Precision, CodecPrecision.FLOAT32, ORIGINAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,7 @@ class CheckpointPaths:
         tokenizer: the ``tokenizer.json``.
         gen_config: the ``gen_config.json``.
         precision: of the language model on disk: ``original``, ``bf16``, ``8bit`` or ``4bit``.
+        codec_precision: of the codec on disk: ``original``, ``float32`` or ``bf16``.
     """
 
     language_model: Path
@@ -34,6 +41,12 @@ class CheckpointPaths:
     tokenizer: Path
     gen_config: Path
     precision: str = ORIGINAL
+    codec_precision: str = ORIGINAL
+
+    @property
+    def codec_bytes(self) -> int:
+        """Bytes of a number of the codec's transformer in memory."""
+        return 2 if self.codec_precision == CodecPrecision.BF16 else 4
 
 
 def resolve(shelf: Shelf, name: str, precision: Precision | None = None) -> CheckpointPaths:
@@ -43,7 +56,8 @@ def resolve(shelf: Shelf, name: str, precision: Precision | None = None) -> Chec
         shelf: what is installed.
         name: ``sketch``, ``3b``, a hub id, or a folder in heartlib's layout or of a language model alone.
         precision: wanted of the language model; where no conversion to it is here, the original serves, which
-            the engine quantises as it loads. By default the most faithful conversion, or else the original.
+            the engine quantises as it loads. By default the most faithful conversion, or else the original. A
+            codec in bf16 is taken wherever it is: it was made to be.
 
     Raises:
         UnknownModelError: where neither a model nor a folder goes by this name.
@@ -63,13 +77,15 @@ def resolve(shelf: Shelf, name: str, precision: Precision | None = None) -> Chec
     if model.bundled:
         return _bundled(model)
     language_model = _pick(shelf, model.language_model, precision)
+    codec = _pick(shelf, model.codec)
     tokenizer = _pick(shelf, model.tokenizer).path
     return CheckpointPaths(
         language_model=language_model.path,
-        codec=_pick(shelf, model.codec).path,
+        codec=codec.path,
         tokenizer=tokenizer / "tokenizer.json",
         gen_config=tokenizer / "gen_config.json",
         precision=language_model.precision,
+        codec_precision=codec.precision,
     )
 
 
@@ -97,6 +113,14 @@ def sizes_of(shelf: Shelf, model: Model) -> ModelSizes | None:
         )
     except (ModelError, OSError):
         return None
+
+
+def codec_bytes_of(shelf: Shelf, model: Model) -> int:
+    """Bytes of a number of the transformer in the codec that a model would be loaded with: 4, or 2 in bf16."""
+    try:
+        return resolve(shelf, model.id).codec_bytes
+    except ModelError:
+        return 4
 
 
 def _pick(shelf: Shelf, component: str, precision: Precision | None = None) -> Installed:

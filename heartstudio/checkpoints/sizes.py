@@ -41,6 +41,13 @@ class Precision(StrEnum):
         return mix_of(self.bits)
 
 
+class CodecPrecision(StrEnum):
+    """How a converted codec's flow transformer is kept, the most faithful first; the rest of it is float32."""
+
+    FLOAT32 = "float32"
+    BF16 = "bf16"
+
+
 @dataclass(frozen=True, slots=True)
 class LanguageModelSizes:
     """Elements of a HeartMuLa by what happens to them in a frame.

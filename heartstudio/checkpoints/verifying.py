@@ -12,7 +12,7 @@ from heartstudio.checkpoints.catalogue import TOKENIZER_FILES, Role
 from heartstudio.checkpoints.errors import ModelError, UnsafeFileError
 from heartstudio.checkpoints.installed import Installed
 from heartstudio.checkpoints.layout import inspect
-from heartstudio.checkpoints.manifest import Manifest
+from heartstudio.checkpoints.manifest import ORIGINAL, Manifest
 from heartstudio.checkpoints.safety import check_content
 from heartstudio.checkpoints.stopping import Stop, StoppedError
 
@@ -84,6 +84,14 @@ def verify(installed: Installed, stop: Stop | None = None) -> Iterator[Checking 
     if not problems:
         problems = [part.problem for part in inspect(installed.path) if part.problem]
     yield Verdict(installed, any(expected.values()), tuple(problems))
+
+
+def mending(installed: Installed) -> str:
+    """The command that puts a damaged component right."""
+    if installed.precision == ORIGINAL:
+        return f"heartstudio models get {installed.component}"
+    option = "--codec" if installed.role is Role.CODEC else "--precision"
+    return f"heartstudio models convert {installed.component} {option} {installed.precision}"
 
 
 def expected_hashes(installed: Installed) -> dict[str, str]:

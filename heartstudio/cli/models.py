@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from heartstudio.cli import models_convert
 
 if TYPE_CHECKING:
-    from heartstudio.checkpoints.catalogue import Component
+    from heartstudio.checkpoints.catalogue import Component, Model
     from heartstudio.checkpoints.finding import Found
     from heartstudio.checkpoints.hub import Hub
     from heartstudio.checkpoints.installed import Shelf
@@ -63,6 +63,9 @@ def register(commands: Any) -> None:
         "--precision",
         choices=["original", "bf16", "8bit", "4bit"],
         help="only the language model's weights of this precision",
+    )
+    remove.add_argument(
+        "--codec", choices=["original", "float32", "bf16"], help="only the codec's weights of this precision"
     )
     remove.add_argument("--yes", action="store_true", help="do not ask")
     _json(remove)
@@ -244,19 +247,18 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 def _remove(arguments: argparse.Namespace) -> int:
     from heartstudio.checkpoints.errors import ModelError, NotInstalledError
-    from heartstudio.checkpoints.resolving import only_of
+    from heartstudio.checkpoints.manifest import ORIGINAL
 
     shelf = open_shelf()
     model = shelf.catalogue.model(arguments.name)
-    lead = model.language_model or model.cover
-    doomed = (lead,) if arguments.precision else only_of(shelf, model)
+    doomed = _doomed(shelf, model, arguments)
     here = [
         one
-        for component in doomed
+        for component, precision in doomed
         for one in shelf.installed(component)
-        if arguments.precision in (None, one.precision)
+        if precision in (None, one.precision)
     ]
-    partial = 0 if arguments.precision else sum(map(shelf.partial_bytes, doomed))
+    partial = sum(shelf.partial_bytes(component, precision or ORIGINAL) for component, precision in doomed)
     if not here and not partial:
         raise NotInstalledError(f"{model.title} is not on this machine")
     if not arguments.yes:
@@ -268,10 +270,22 @@ def _remove(arguments: argparse.Namespace) -> int:
             print(f"{'forget' if one.linked else 'remove'} {one.path} ({one.bytes / 1e9:.1f} GB)")
         if input("Go ahead? [y/N] ").strip().lower() not in {"y", "yes"}:
             return DONE
-    freed = sum(shelf.remove(component, arguments.precision) for component in doomed)
+    freed = sum(shelf.remove(component, precision) for component, precision in doomed)
     if arguments.json:
-        print(json.dumps({"removed": list(doomed), "bytes": freed}))
+        print(json.dumps({"removed": [component for component, _ in doomed], "bytes": freed}))
     else:
         gone = f"{freed / 1e9:.1f} GB freed" if freed else "forgotten; its files stay where they are"
         print(f"{model.title}: {gone}")
     return DONE
+
+
+def _doomed(shelf: Shelf, model: Model, arguments: argparse.Namespace) -> list[tuple[str, str | None]]:
+    """Components to remove, each with the one precision that is meant, or None for all of it."""
+    from heartstudio.checkpoints.resolving import only_of
+
+    chosen = [
+        (model.language_model or model.cover, arguments.precision),
+        (model.codec, arguments.codec),
+    ]
+    some = [(component, precision) for component, precision in chosen if component and precision]
+    return some or [(component, None) for component in only_of(shelf, model)]

@@ -6,8 +6,7 @@ the making and the finished ones of one shard. Everything runs on the thread tha
 be one that MLX may work on.
 """
 
-from heartstudio.checkpoints.conversion.contents import CodecPrecision
 from heartstudio.checkpoints.conversion.originals import original_to_delete
 from heartstudio.checkpoints.conversion.running import SHARD_BYTES, Target, convert
 
-__all__ = ["SHARD_BYTES", "CodecPrecision", "Target", "convert", "original_to_delete"]
+__all__ = ["SHARD_BYTES", "Target", "convert", "original_to_delete"]

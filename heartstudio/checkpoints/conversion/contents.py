@@ -16,20 +16,13 @@ from heartstudio.checkpoints.errors import ModelError
 from heartstudio.checkpoints.installed import Installed, Shelf, missing
 from heartstudio.checkpoints.manifest import ORIGINAL
 from heartstudio.checkpoints.safety import read_json
-from heartstudio.checkpoints.sizes import SIZES, CodecSizes, LanguageModelSizes, Precision
+from heartstudio.checkpoints.sizes import SIZES, CodecPrecision, CodecSizes, LanguageModelSizes, Precision
 from heartstudio.engine.config import FLAVOURS_FILE
 from heartstudio.engine.heartcodec.folders import describe_folder
 from heartstudio.engine.layout import DETAIL, Layout
 from heartstudio.engine.loading import describe_heartmula
 
 CONFIG = "config.json"
-
-
-class CodecPrecision(StrEnum):
-    """How a codec's flow transformer is kept, the most faithful first; the rest of the codec is float32."""
-
-    FLOAT32 = "float32"
-    BF16 = "bf16"
 
 
 _FLOW_TYPES = {CodecPrecision.FLOAT32: mx.float32, CodecPrecision.BF16: mx.bfloat16}

@@ -21,7 +21,7 @@ from heartstudio.checkpoints.layout import INDEX
 from heartstudio.checkpoints.progress import Event, Planned, State
 from heartstudio.checkpoints.space import FULL, SPARE_BYTES, gb
 from heartstudio.checkpoints.stopping import Stop
-from heartstudio.checkpoints.verifying import blocks_of, expected_hashes
+from heartstudio.checkpoints.verifying import blocks_of, expected_hashes, mending
 
 
 class Job:
@@ -99,7 +99,7 @@ class Job:
                 raise ModelError(
                     f"{name} of {self._component.title} has changed since it came",
                     safe="Nothing was converted",
-                    remedy=f"Mend it with: heartstudio models get {self._component.id}",
+                    remedy=f"Mend it with: {mending(source)}",
                 )
         return hashes
 

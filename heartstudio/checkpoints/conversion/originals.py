@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Sequence
 
 from heartstudio.checkpoints.catalogue import Component
 from heartstudio.checkpoints.conversion.meter import Meter
@@ -11,7 +11,7 @@ from heartstudio.checkpoints.installed import Installed, Shelf
 from heartstudio.checkpoints.manifest import ORIGINAL
 from heartstudio.checkpoints.progress import Event, Removed, State
 from heartstudio.checkpoints.stopping import Stop
-from heartstudio.checkpoints.verifying import Verdict, verify
+from heartstudio.checkpoints.verifying import Verdict, mending, verify
 
 
 def original_to_delete(shelf: Shelf, component: Component) -> Installed | None:
@@ -41,8 +41,24 @@ def delete_original(shelf: Shelf, component: Component, converted: Installed, st
     """
     if original_to_delete(shelf, component) is None:
         return
-    problems: tuple[str, ...] = ("it cannot be read",)
-    meter = Meter(component.id)
+    problems = yield from read_back(converted, stop)
+    if problems:
+        raise ModelError(
+            f"The conversion of {component.title} to {converted.precision} is not right: {'; '.join(problems)}",
+            safe="The original was not deleted",
+            remedy=f"Mend it with: {mending(converted)}",
+        )
+    yield Removed(component.id, ORIGINAL, shelf.remove(component.id, ORIGINAL))
+
+
+def read_back(converted: Installed, stop: Stop) -> Generator[Event, None, Sequence[str]]:
+    """Hash and inspect every file of a conversion; returns what is wrong with it.
+
+    Raises:
+        StoppedError: when asked to end.
+    """
+    problems: Sequence[str] = ()
+    meter = Meter(converted.component)
     meter.expect(converted.precision, converted.bytes)
     for step in verify(converted, stop):
         if isinstance(step, Verdict):
@@ -50,10 +66,4 @@ def delete_original(shelf: Shelf, component: Component, converted: Installed, st
         else:
             yield from meter.at(converted.precision, step.done, State.CHECKING)
     stop.check()
-    if problems:
-        raise ModelError(
-            f"The conversion of {component.title} to {converted.precision} is not right: {'; '.join(problems)}",
-            safe="The original was not deleted",
-            remedy="Remove the conversion and convert again",
-        )
-    yield Removed(component.id, ORIGINAL, shelf.remove(component.id, ORIGINAL))
+    return problems

@@ -10,7 +10,7 @@ from heartstudio.checkpoints import installed
 from heartstudio.checkpoints.catalogue import Component
 from heartstudio.checkpoints.conversion.contents import check_precision
 from heartstudio.checkpoints.conversion.job import Job
-from heartstudio.checkpoints.conversion.originals import delete_original, original_to_delete
+from heartstudio.checkpoints.conversion.originals import delete_original, original_to_delete, read_back
 from heartstudio.checkpoints.installed import Shelf
 from heartstudio.checkpoints.progress import Cancelled, Event, Finished, Installed, Notice, Paused
 from heartstudio.checkpoints.stopping import Stop, StoppedError
@@ -47,7 +47,7 @@ def convert(
 
     Args:
         shelf: where originals are and conversions go.
-        targets: what is wanted; what is here and whole is left alone.
+        targets: what is wanted; what is here is read back, and left alone if it is right.
         delete_originals: remove each original once its conversion is read back and found right.
         stop: ends it from any thread.
         shard_bytes: size of a file; one array that is larger has a file of its own.
@@ -82,7 +82,8 @@ def _converted(shelf: Shelf, target: Target, stop: Stop, shard_bytes: int) -> It
     with ExitStack() as held:
         yield from wait_turn(shelf, component, held, stop)
         # Looked at only now that the lock is held: another process may have just finished.
-        if _here(shelf, target):
+        here = _here(shelf, target)
+        if here and not (yield from read_back(here, stop)):
             yield Notice(f"{component.title} is already here in {precision}")
             return
         try:
