@@ -19,13 +19,14 @@ from heartstudio.training.bank import Bank, Order
 from heartstudio.training.bundle import CHECKPOINT, pack
 from heartstudio.training.export import load_weights, save_checkpoint
 from heartstudio.training.plan import FIRST_TRAINING_SEED, STAGES, Plan
+from heartstudio.training.progress import read_progress, recent_pace, steps_so_far
 from heartstudio.training.prompts import build_tokenizer, generation_ids
 from heartstudio.training.stages.flow import FlowStage
 from heartstudio.training.stages.language import LanguageStage
 from heartstudio.training.stages.quantiser import QuantiserStage
 from heartstudio.training.stages.scalar import ScalarStage
 from heartstudio.training.store import Store
-from heartstudio.training.trainer import Deadline, mixed, read_progress, recent_pace, steps_so_far
+from heartstudio.training.trainer import Deadline, mixed
 from heartstudio.training.twin.codec import HeartCodec
 from heartstudio.training.twin.language import HeartMuLa
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import math
-import sys
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
@@ -15,7 +14,9 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
+from heartstudio.training.capture import CapturedStep
 from heartstudio.training.plan import StagePlan
+from heartstudio.training.progress import progress_file, read_progress, steps_so_far
 
 Losses = Mapping[str, Tensor]
 """What a step minimises, under ``"loss"``, and whatever else is worth a curve."""
@@ -77,7 +78,7 @@ class Trainer:
         self._rate = torch.tensor(0.0, device=self._device)
         self._keep = torch.tensor(0.0, device=self._device)
         self._optimiser = self._make_optimiser()
-        self._steps = [_Step(self._whole(compute), self._device) for compute in losses]
+        self._steps = [CapturedStep(self._whole(compute), self._device) for compute in losses]
         self._sums: dict[str, Tensor] = {}
         self._since, self.count = 0, 0
         self.elapsed, self._peak = 0.0, plan.peak
@@ -250,104 +251,9 @@ def mixed(device: torch.device) -> torch.autocast:
     return torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda")
 
 
-def progress_file(folder: Path, name: str) -> Path:
-    """Where a stage tells how far it has come; small enough to travel with the weights."""
-    return folder / "progress" / f"{name}.json"
-
-
-def read_progress(folder: Path, name: str) -> float:
-    """Seconds of training that a stage has had."""
-    path = progress_file(folder, name)
-    return float(json.loads(path.read_text(encoding="utf-8"))["elapsed"]) if path.exists() else 0.0
-
-
-def steps_so_far(folder: Path, name: str) -> int:
-    """Steps that a stage has made."""
-    path = progress_file(folder, name)
-    return int(json.loads(path.read_text(encoding="utf-8"))["steps"]) if path.exists() else 0
-
-
-def recent_pace(folder: Path, name: str) -> float:
-    """Steps a second by the last two lines of a stage's curves, without the capturing at its start."""
-    log = folder / f"{name}.csv"
-    if not log.exists():
-        return 0.0
-    with log.open(newline="") as file:
-        rows = list(csv.DictReader(file))[-2:]
-    if len(rows) < 2:
-        return 0.0
-    seconds = float(rows[1]["seconds"]) - float(rows[0]["seconds"])
-    return (int(rows[1]["step"]) - int(rows[0]["step"])) / seconds if seconds > 0 else 0.0
-
-
 def schedule(share: float) -> float:
     """The learning rate's course over the share of time used up: a short rise, then half a cosine to nearly 0."""
     if share < WARM_UP:
         return (share + 0.001) / (WARM_UP + 0.001)
     rest = min(1.0, (share - WARM_UP) / (1 - WARM_UP))
     return 0.005 + 0.995 * 0.5 * (1 + math.cos(math.pi * rest))
-
-
-def fastest(functions: Sequence[Callable[[], object]], device: torch.device) -> int:
-    """Which of several ways to do the same takes the least time; the first where there is nothing to measure with."""
-    if device.type != "cuda":
-        return 0
-    seconds = [_seconds(function, device) for function in functions]
-    sys.stderr.write(f"Seconds a step for each way: {', '.join(f'{value:.4f}' for value in seconds)}\n")
-    return seconds.index(min(seconds))
-
-
-def _seconds(function: Callable[[], object], device: torch.device) -> float:
-    """Seconds that a step takes once it is captured; infinitely many where it fails."""
-    step = _Step(function, device)
-    try:
-        for _ in range(2):
-            step()
-        torch.cuda.synchronize()
-        began = time.monotonic()
-        for _ in range(5):
-            step()
-        torch.cuda.synchronize()
-    except RuntimeError as error:
-        sys.stderr.write(f"One way does not work: {error}\n")
-        return math.inf
-    return (time.monotonic() - began) / 5
-
-
-class _Step:
-    """A step that is captured as a CUDA graph on its first call and replayed from then on.
-
-    On a CPU, and where capturing fails, it is an ordinary call.
-    """
-
-    def __init__(self, function: Callable[[], object], device: torch.device) -> None:
-        self._function = function
-        self._graph: torch.cuda.CUDAGraph | None = None
-        self._capturing = device.type == "cuda"
-
-    def __call__(self) -> None:
-        if self._graph is not None:
-            self._graph.replay()
-        elif self._capturing:
-            self._capture()
-        else:
-            self._function()
-
-    def _capture(self) -> None:
-        self._capturing = False
-        beside = torch.cuda.Stream()
-        beside.wait_stream(torch.cuda.current_stream())
-        with torch.cuda.stream(beside):
-            for _ in range(3):
-                self._function()
-        torch.cuda.current_stream().wait_stream(beside)
-        torch.cuda.synchronize()
-        graph = torch.cuda.CUDAGraph()
-        try:
-            with torch.cuda.graph(graph, capture_error_mode="thread_local"):
-                self._function()
-        except RuntimeError as error:
-            sys.stderr.write(f"This step runs without a CUDA graph: {error}\n")
-            torch.cuda.synchronize()
-        else:
-            self._graph = graph

@@ -159,7 +159,8 @@ def _read(path: Path, recipe: Recipe, pixels: int) -> QImage:
     reader = QImageReader(str(path))
     # Reading at twice the size and shrinking smoothly is sharper than what the reader does by itself.
     if reader.size().isValid() and reader.size().width() > 3 * pixels:
-        reader.setScaledSize(QSize(2 * pixels, 2 * pixels))
+        twice = QSize(2 * pixels, 2 * pixels)
+        reader.setScaledSize(reader.size().scaled(twice, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
     image = reader.read() if path.is_file() else QImage()
     return paint_cover(recipe, pixels) if image.isNull() else image
 

@@ -10,13 +10,12 @@ from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE = 2000
-_RAISE = b"raise"
 
 
 class SingleInstance(QObject):
     """Holds the place of the one instance.
 
-    A lock file decides who that is, and a local socket, which only this user can open, carries the wish to be raised.
+    A lock file decides who that is; whoever wants it raised calls its local socket, which only this user can open.
 
     Signals:
         raised(): another start asks to be brought to the front.
@@ -61,18 +60,11 @@ class SingleInstance(QObject):
     def _ask(self) -> None:
         socket = QLocalSocket()
         socket.connectToServer(self._name)
-        if socket.waitForConnected(_PATIENCE):
-            socket.write(_RAISE)
-            socket.waitForBytesWritten(_PATIENCE)
-            socket.disconnectFromServer()
+        socket.waitForConnected(_PATIENCE)
+        socket.disconnectFromServer()
 
     def _listen(self) -> None:
+        """To be called on is all that there is to hear."""
         while (socket := self._server.nextPendingConnection()) is not None:
-            socket.readyRead.connect(lambda socket=socket: self._read(socket))
-            socket.disconnected.connect(socket.deleteLater)
-            if socket.bytesAvailable():
-                self._read(socket)
-
-    def _read(self, socket: QLocalSocket) -> None:
-        if bytes(socket.readAll().data()).startswith(_RAISE):
+            socket.close()
             self.raised.emit()

@@ -35,5 +35,6 @@ def _language(name: str) -> str | None:
     """The translation for a language such as ``de-AT`` or ``zh-Hans-CN``; None where there is none."""
     parts = name.replace("_", "-").split("-")
     if parts[0] == "zh":
-        return None if {"Hant", "TW", "HK", "MO"} & set(parts) else "zh_CN"
+        # Whoever writes traditional characters is better served with English than with simplified ones.
+        return "en" if {"Hant", "TW", "HK", "MO"} & set(parts) else "zh_CN"
     return parts[0] if parts[0] in LANGUAGES else None

@@ -145,7 +145,7 @@ class Notices(QWidget):
 
     def _show(self, notice: Notice) -> None:
         shown = self.notices()
-        for old in shown[: max(0, len(shown) - _MOST)]:
+        for old in shown[: max(0, len(shown) - _MOST + 1)]:
             old.dismiss()
         self._column.addWidget(notice)
         notice.show()

@@ -26,6 +26,7 @@ from heartstudio.training.analysis import (  # noqa: E402
 from heartstudio.training.bank import GAP_FRAMES, Chunk  # noqa: E402
 from heartstudio.training.export import load_weights, save_checkpoint  # noqa: E402
 from heartstudio.training.plan import Plan, StagePlan  # noqa: E402
+from heartstudio.training.progress import read_progress, recent_pace  # noqa: E402
 from heartstudio.training.prompts import PromptMaker, build_tokenizer  # noqa: E402
 from heartstudio.training.sketching import Sketcher  # noqa: E402
 from heartstudio.training.spectral import SpectralDistance  # noqa: E402
@@ -34,7 +35,7 @@ from heartstudio.training.stages.language import LanguageStage  # noqa: E402
 from heartstudio.training.stages.quantiser import QuantiserStage, centres_of  # noqa: E402
 from heartstudio.training.stages.scalar import ScalarStage  # noqa: E402
 from heartstudio.training.store import Store  # noqa: E402
-from heartstudio.training.trainer import Deadline, Trainer, read_progress, recent_pace, schedule  # noqa: E402
+from heartstudio.training.trainer import Deadline, Trainer, schedule  # noqa: E402
 from heartstudio.training.twin.codec import HeartCodec  # noqa: E402
 from heartstudio.training.twin.language import HeartMuLa  # noqa: E402
 from heartstudio.training.twin.sizes import (  # noqa: E402

@@ -20,7 +20,7 @@ from heartstudio.ui.cover_shelf import CoverShelf
 from heartstudio.ui.theme import Appearance, Theme
 from heartstudio.ui.window.studio_window import StudioWindow
 from tests.songs.makers import add
-
+from tests.ui.waiting import bury
 
 HERE = Path(__file__).parent
 
@@ -39,9 +39,11 @@ def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def theme(qapp: QApplication) -> Theme:
+def theme(qapp: QApplication) -> Iterator[Theme]:
     """Light, wherever the tests run."""
-    return Theme(qapp, Appearance.LIGHT)
+    made = Theme(qapp, Appearance.LIGHT)
+    yield made
+    bury(made)
 
 
 @pytest.fixture
@@ -52,6 +54,7 @@ def studio(qtbot: QtBot, home: Path, checkpoint: Path) -> Iterator[Studio]:
     made.open()
     yield made
     assert made.close(60.0)
+    bury(made)
 
 
 @pytest.fixture
@@ -59,6 +62,7 @@ def covers(studio: Studio) -> Iterator[CoverShelf]:
     made = CoverShelf(studio.library)
     yield made
     made.close()
+    bury(made)
 
 
 @pytest.fixture
@@ -81,9 +85,9 @@ def revealed() -> list[Path]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, studio: Studio, covers: CoverShelf, revealed: list[Path]) -> Iterator[StudioWindow]:
+def window(studio: Studio, covers: CoverShelf, revealed: list[Path]) -> Iterator[StudioWindow]:
     made = StudioWindow(studio, covers, read_templates(resource("templates.toml")), revealed.append)
-    qtbot.addWidget(made)
     made.show()
     yield made
     made.close()
+    bury(made)

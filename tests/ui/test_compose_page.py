@@ -15,7 +15,7 @@ from heartstudio.studio.studio import Studio
 from heartstudio.ui.compose.page import ComposePage
 from heartstudio.ui.window.sidebar import Place
 from heartstudio.ui.window.studio_window import StudioWindow
-from tests.ui.waiting import over, until
+from tests.ui.waiting import bury, over, until
 
 
 @pytest.fixture
@@ -58,7 +58,9 @@ def test_without_a_tag_it_says_so_and_waits_for_one(qtbot: QtBot, studio: Studio
     assert page.tags.line.hasFocus() or not page.isActiveWindow()
 
 
-def test_a_model_that_is_not_here_leads_to_the_models(qtbot: QtBot, window: StudioWindow, page: ComposePage) -> None:
+def test_a_model_that_is_not_here_leads_to_the_models(
+    qtbot: QtBot, window: StudioWindow, page: ComposePage
+) -> None:
     page.show_recipe(Recipe("pop", checkpoint="3b"))
     assert "not on this Mac" in page.promise.words
     page.compose()
@@ -70,18 +72,22 @@ def test_the_promise_names_time_and_memory(qtbot: QtBot, page: ComposePage) -> N
     assert "B</b>" in page.promise.words
 
 
-def test_the_form_is_as_it_was_left(qtbot: QtBot, studio: Studio, page: ComposePage, checkpoint: Path) -> None:
+def test_the_form_is_as_it_was_left(
+    qtbot: QtBot, studio: Studio, page: ComposePage, checkpoint: Path
+) -> None:
     page.tags.tags = "folk,banjo"
     page.lyrics.text = "[Verse]\nla"
     until(qtbot, studio.settings.changed, lambda: "banjo" in (studio.settings.last_form or Recipe("x")).tags)
     again = ComposePage(studio, [])
-    qtbot.addWidget(again)
     assert again.tags.tags == "folk,banjo"
     assert again.lyrics.text == "[Verse]\nla"
     assert again.dials.values.seed is None
+    bury(again)
 
 
-def test_a_template_fills_words_tags_and_length_but_not_the_model(page: ComposePage, checkpoint: Path) -> None:
+def test_a_template_fills_words_tags_and_length_but_not_the_model(
+    page: ComposePage, checkpoint: Path
+) -> None:
     page._templates.click()
     menu = next(menu for menu in page.findChildren(QMenu) if menu.isVisible())
     menu.actions()[1].trigger()

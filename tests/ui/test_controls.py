@@ -19,7 +19,6 @@ from heartstudio.ui.controls.slider import Slider
 from heartstudio.ui.controls.waveform import Waveform
 from heartstudio.ui.theme import LIGHT
 
-
 Show = Callable[..., QWidget]
 
 
@@ -82,7 +81,7 @@ def test_the_played_part_is_coloured_and_loud_parts_are_higher(waveform: Wavefor
             for y in range(image.height())
         )
 
-    assert any(is_accented(x) for x in range(0, 45))
+    assert any(is_accented(x) for x in range(45))
     assert not any(is_accented(x) for x in range(60, 200))
     inked = [sum(image.pixelColor(x, y).lightness() < 235 for y in range(image.height())) for x in range(400)]
     assert max(inked[60:95]) > 2 * max(inked[110:190])

@@ -12,7 +12,7 @@ from heartstudio.songs.layout import SongFile
 from heartstudio.songs.song import Song
 from heartstudio.studio.studio import Studio
 from heartstudio.ui.cover_shelf import CoverShelf
-from tests.ui.waiting import until
+from tests.ui.waiting import bury, until
 
 Put = Callable[..., Song]
 
@@ -30,7 +30,9 @@ def fetched(qtbot: QtBot, covers: CoverShelf, song: Song, size: float = 40, rati
     return picture.toImage()
 
 
-def test_a_cover_comes_later_and_is_there_at_once_the_next_time(qtbot: QtBot, covers: CoverShelf, put: Put) -> None:
+def test_a_cover_comes_later_and_is_there_at_once_the_next_time(
+    qtbot: QtBot, covers: CoverShelf, put: Put
+) -> None:
     song = put()
     with qtbot.waitSignal(covers.arrived) as arrived:
         assert covers.cover(song, 40, 1.0, 7) is None
@@ -49,7 +51,9 @@ def test_a_cover_is_as_sharp_as_the_screen_and_round_at_its_corners(
     assert image.pixelColor(image.width() // 2, 2).name() == "#204080"
 
 
-def test_a_picture_that_is_not_square_is_cut_and_not_squeezed(qtbot: QtBot, covers: CoverShelf, put: Put) -> None:
+def test_a_picture_that_is_not_square_is_cut_and_not_squeezed(
+    qtbot: QtBot, covers: CoverShelf, put: Put
+) -> None:
     wide = QImage(300, 100, QImage.Format.Format_RGB32)
     wide.fill(QColor("red"))
     for x in range(100, 200):
@@ -60,7 +64,9 @@ def test_a_picture_that_is_not_square_is_cut_and_not_squeezed(qtbot: QtBot, cove
     assert image.pixelColor(37, 20).name() == "#0000ff"
 
 
-def test_a_cover_that_is_lost_or_damaged_is_painted(qtbot: QtBot, studio: Studio, covers: CoverShelf, put: Put) -> None:
+def test_a_cover_that_is_lost_or_damaged_is_painted(
+    qtbot: QtBot, studio: Studio, covers: CoverShelf, put: Put
+) -> None:
     for at, harm in enumerate((lambda path: path.unlink(), lambda path: path.write_bytes(b"no picture"))):
         song = put(seed=at)
         harm(studio.library.library.folder_of(song) / SongFile.COVER)
@@ -87,6 +93,7 @@ def test_the_pictures_never_take_more_than_they_may(qtbot: QtBot, studio: Studio
         assert covers.bytes <= limit
     assert covers.painted("job 0", Recipe("pop"), 40, 1.0, 7) is None
     covers.close()
+    bury(covers)
 
 
 def test_a_cover_is_painted_anew_and_the_old_one_is_kept(

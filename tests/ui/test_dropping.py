@@ -54,11 +54,11 @@ def test_an_old_windows_text_keeps_its_accents(tmp_path: Path) -> None:
     assert read_dropped(path) == "Où est la fête"
 
 
-@pytest.mark.parametrize("format", [ExportFormat.WAV24, ExportFormat.FLAC, ExportFormat.AIFF16])
-def test_an_exported_song_gives_its_recipe_back(home: Path, tmp_path: Path, format: ExportFormat) -> None:
+@pytest.mark.parametrize("kind", [ExportFormat.WAV24, ExportFormat.FLAC, ExportFormat.AIFF16])
+def test_an_exported_song_gives_its_recipe_back(home: Path, tmp_path: Path, kind: ExportFormat) -> None:
     recipe = Recipe("jazz,warm", "[Verse]\nla la", 42.0, seed=77, guidance=2.5, top_k=30)
     with Library(home) as library:
-        written = export_song(library, add(library, recipe), tmp_path, format)
+        written = export_song(library, add(library, recipe), tmp_path, kind)
     assert read_dropped(written) == recipe
 
 

@@ -46,7 +46,7 @@ def test_words_flow_line_by_line_and_never_overlap(widths: list[int], room: int)
     height = flow.heightForWidth(room)
     flow.setGeometry(QRect(0, 0, room, height))
     placed = [box.geometry() for box in boxes]
-    assert all(0 <= place.left() and place.right() < room for place in placed)
+    assert all(place.left() >= 0 and place.right() < room for place in placed)
     assert max(place.bottom() for place in placed) < height
     for at, one in enumerate(placed):
         assert not any(one.intersects(other) for other in placed[at + 1 :])

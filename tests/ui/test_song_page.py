@@ -67,7 +67,9 @@ def test_a_branch_leaves_the_song_at_the_place_and_has_its_own_words(
     assert (studio.library.library.codes_of(branched)[:6] == before).all()
 
 
-def test_a_song_that_would_end_too_early_is_not_begun(qtbot: QtBot, window: StudioWindow, studio: Studio, put: Put) -> None:
+def test_a_song_that_would_end_too_early_is_not_begun(
+    qtbot: QtBot, window: StudioWindow, studio: Studio, put: Put
+) -> None:
     song = put()
     window.open_song(song)
     page = window.song
@@ -103,7 +105,9 @@ def test_a_new_cover_is_painted_and_the_old_one_can_be_worn_again(
     assert worn.read_bytes() == plain("#204080")
 
 
-def test_a_picture_of_ones_own_is_cut_to_a_square(window: StudioWindow, studio: Studio, put: Put, tmp_path: Path) -> None:
+def test_a_picture_of_ones_own_is_cut_to_a_square(
+    window: StudioWindow, studio: Studio, put: Put, tmp_path: Path
+) -> None:
     song = put()
     window.open_song(song)
     picture = tmp_path / "own.png"
@@ -115,7 +119,9 @@ def test_a_picture_of_ones_own_is_cut_to_a_square(window: StudioWindow, studio: 
     assert (worn.width(), worn.height()) == (50, 50)
 
 
-def test_a_file_that_is_no_picture_is_told_of(qtbot: QtBot, window: StudioWindow, put: Put, tmp_path: Path) -> None:
+def test_a_file_that_is_no_picture_is_told_of(
+    qtbot: QtBot, window: StudioWindow, put: Put, tmp_path: Path
+) -> None:
     window.open_song(put())
     strange = tmp_path / "words.txt"
     strange.write_text("hello")
@@ -123,7 +129,9 @@ def test_a_file_that_is_no_picture_is_told_of(qtbot: QtBot, window: StudioWindow
     assert any("words.txt" in notice.title for notice in window._notices.notices())
 
 
-def test_other_takes_and_continuations_are_a_press_away(window: StudioWindow, studio: Studio, put: Put) -> None:
+def test_other_takes_and_continuations_are_a_press_away(
+    window: StudioWindow, studio: Studio, put: Put
+) -> None:
     group = "f" * 32
     first = put("One", provenance=Provenance(take_group=group, take=0))
     second = put("Two", seed=2, provenance=Provenance(take_group=group, take=1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from heartstudio.studio.jobs import JobId, JobView
@@ -12,6 +13,12 @@ from heartstudio.studio.studio import Studio
 
 PATIENCE = 120_000
 """Milliseconds after which something that was waited for will never come."""
+
+
+def bury(made: QObject) -> None:
+    """Delete an object now and on this thread; Python's collector might do it later, on any other."""
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
 
 
 def until(qtbot: QtBot, signal: Any, condition: Callable[[], bool]) -> None:

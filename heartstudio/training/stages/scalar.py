@@ -8,11 +8,12 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
+from heartstudio.training.capture import fastest
 from heartstudio.training.plan import Plan
 from heartstudio.training.spectral import SpectralDistance
 from heartstudio.training.stages.quantiser import draw_starts
 from heartstudio.training.store import Store
-from heartstudio.training.trainer import Deadline, Losses, Trainer, fastest, mixed
+from heartstudio.training.trainer import Deadline, Losses, Trainer, mixed
 from heartstudio.training.twin.scalar import ROUNDING, ScalarModel
 
 ROUGHEN = 0.08

@@ -135,6 +135,10 @@ class SongGrid(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return opens, Delete deletes, F2 renames; the rest moves."""
+        if self.state() is QAbstractItemView.State.EditingState:
+            # Keys that the title's editor does not use come here too; they are not meant for the grid.
+            event.accept()
+            return
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.chosen():
                 self.opened.emit(self.currentIndex().data(Role.SONG))

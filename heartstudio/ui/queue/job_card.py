@@ -51,6 +51,7 @@ class JobCard(Surface):
         super().__init__("card", Radius.WINDOW, line=True, parent=parent)
         self.view = view
         self._pressed: QPointF | None = None
+        self._shown: Stage | None = None
         self._cover = Cover(covers, library, 56, Radius.SMALL)
         self._ring = ProgressRing(44)
         self._title = Label("", Type.STRONG)
@@ -75,7 +76,7 @@ class JobCard(Surface):
 
     def show_view(self, view: JobView) -> None:
         """Show the job as it stands now."""
-        before, self.view = self.view, view
+        self.view = view
         if view.songs:
             self._cover.show_song(view.songs[0])
         else:
@@ -86,7 +87,8 @@ class JobCard(Surface):
         if view.problem is not None:
             parts = (view.problem.what, view.problem.safe, view.problem.remedy)
             self._problem.setText(". ".join(part.rstrip(".") for part in parts if part) + ".")
-        if before is view or before.stage is not view.stage or not self._buttons.count():
+        if self._shown is not view.stage:
+            self._shown = view.stage
             self._show_buttons()
         self.show_progress(view.progress)
 

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from heartstudio.studio.jobs import Problem
+from heartstudio.ui.controls.button import Button
+from heartstudio.ui.notices import Notices
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(700, 400)
+    made.show()
+    return made
+
+
+def test_a_problem_says_what_happened_what_is_safe_and_what_to_do_once(page: QWidget) -> None:
+    notices = Notices(page)
+    problem = Problem("The disk is full", "Your songs are safe.", "Make room and try again")
+    notices.show_problem(problem)
+    notices.show_problem(problem)
+    (notice,) = notices.notices()
+    assert notice.title == "The disk is full"
+    assert notice.text == "Your songs are safe. Make room and try again."
+
+
+def test_notices_lie_at_the_foot_and_move_with_the_page(qtbot: QtBot, page: QWidget) -> None:
+    notices = Notices(page)
+    notices.tell("Done")
+    assert notices.isVisible()
+    page.resize(900, 700)
+    qtbot.waitUntil(lambda: notices.geometry().bottom() > 600)
+    assert abs(notices.geometry().center().x() - 450) <= 1
+
+
+def test_at_most_a_few_are_shown_and_the_oldest_goes(qtbot: QtBot, page: QWidget) -> None:
+    notices = Notices(page)
+    for number in range(6):
+        notices.tell(f"Number {number}")
+    titles = [notice.title for notice in notices.notices()]
+    assert titles == ["Number 3", "Number 4", "Number 5"]
+
+
+def test_its_button_acts_and_puts_it_away(qtbot: QtBot, page: QWidget) -> None:
+    notices = Notices(page)
+    undone: list[int] = []
+    notices.tell("Deleted", action="Undo", act=lambda: undone.append(1))
+    (notice,) = notices.notices()
+    next(button for button in notice.findChildren(Button) if button.text() == "Undo").click()
+    assert undone == [1]
+    assert notices.notices() == []
+    qtbot.waitUntil(lambda: not notices.isVisible())
