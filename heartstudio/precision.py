@@ -6,12 +6,12 @@ random model of width 512 with eight and three layers, fed the same codes, as ``
 =====================================  ==========  ============  ========
 kept in                                codebook 0  codebooks 1…  GB/frame
 =====================================  ==========  ============  ========
-bfloat16, heads in float32                  0.4 %         0.6 %      10.9
-the same, depth decoder in 8 bits           0.4 %         1.5 %       8.8
-8 bits                                      1.3 %         1.9 %       5.6
-4 bits                                     21.3 %        29.8 %       3.0
-4 bits, heads and depth decoder in 8       19.1 %        16.8 %       4.2
-4 bits, and all but the backbone in 8      15.0 %         9.0 %       4.2
+bfloat16, heads in float32                  0.5 %         0.6 %      10.9
+the same, depth decoder in 8 bits           0.5 %         1.5 %       8.8
+8 bits                                      1.4 %         1.9 %       5.6
+4 bits                                     22.4 %        29.1 %       3.0
+4 bits, heads and depth decoder in 8       20.4 %        17.0 %       4.2
+4 bits, and all but the backbone in 8      16.8 %        10.1 %       4.2
 =====================================  ==========  ============  ========
 
 So "8 bits" is all of it, and "4 bits" is the backbone alone. The depth decoder's errors go straight into codebooks 1

@@ -32,7 +32,7 @@ SMALL = HeartMuLaConfig(
     audio_vocab_size=69,
     muq_dim=16,
 )
-"""A language model of some 6 MB, in float32."""
+"""A language model of a few megabytes, in float32."""
 
 LARGE = HeartMuLaConfig(
     TransformerConfig(10, 512, 8, 4, 2048, 512),

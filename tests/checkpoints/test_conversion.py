@@ -350,6 +350,17 @@ def test_every_byte_is_counted_and_the_end_is_told(stocked: Shelf) -> None:
     assert all(one.done <= two.done for one, two in pairwise(progress))
 
 
+def test_shards_that_are_called_as_those_of_the_original_are_counted_beside_them(stocked: Shelf) -> None:
+    told = list(convert(stocked, [target(stocked, BF16)], shard_bytes=800_000))
+    folders = stocked.folder(LANGUAGE_MODEL), stocked.folder(LANGUAGE_MODEL, BF16)
+    ours, theirs = ({file.name for file in folder.glob("*.safetensors")} for folder in folders)
+    assert ours == theirs
+    assert isinstance(told[0], events.Planned)
+    last = [event for event in told if isinstance(event, events.Progress)][-1]
+    size = sum(one.bytes for one in stocked.installed(LANGUAGE_MODEL) if one.precision == ORIGINAL)
+    assert last.done == last.total == size + told[0].total
+
+
 def test_what_is_here_is_left_alone(stocked: Shelf) -> None:
     run(stocked, BF16)
     before = stocked.folder(LANGUAGE_MODEL, BF16).stat()

@@ -23,8 +23,6 @@ from heartstudio.engine.layout import DETAIL, Layout
 from heartstudio.engine.loading import describe_heartmula
 
 CONFIG = "config.json"
-
-
 _FLOW_TYPES = {CodecPrecision.FLOAT32: mx.float32, CodecPrecision.BF16: mx.bfloat16}
 
 

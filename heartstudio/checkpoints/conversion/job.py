@@ -67,6 +67,7 @@ class Job:
         with self._disk():
             files = {**contents.files, INDEX: index_of(shards)}
             small = {name: write_small(self._staging / name, content) for name, content in files.items()}
+        yield self._meter.progress()
         details = {**contents.details, "source": {"precision": source.precision, "files": hashes}}
         return self._shelf.install(
             self._component, source.revision, {**small, **journal.finished}, self._precision, details
@@ -89,12 +90,12 @@ class Job:
         """SHA-256 of the source's files, which have to be those that came."""
         expected = expected_hashes(source)
         for name in expected:
-            self._meter.expect(name, (source.path / name).stat().st_size)
+            self._meter.expect(f"{source.precision}/{name}", (source.path / name).stat().st_size)
         for shard in shards:
-            self._meter.expect(shard.file, shard.bytes)
+            self._meter.expect(f"{self._precision}/{shard.file}", shard.bytes)
         hashes = {}
         for name, known in expected.items():
-            hashes[name] = yield from self._hash(source.path / name)
+            hashes[name] = yield from self._hash(source.path / name, f"{source.precision}/{name}")
             if known and hashes[name] != known:
                 raise ModelError(
                     f"{name} of {self._component.title} has changed since it came",
@@ -111,7 +112,8 @@ class Job:
             if known is None:
                 continue
             path = self._staging / shard.file
-            if not path.is_file() or (yield from self._hash(path)) != known:
+            label = f"{self._precision}/{shard.file}"
+            if not path.is_file() or (yield from self._hash(path, label)) != known:
                 del journal.finished[shard.file]
         with self._disk():
             if not journal.finished:
@@ -120,7 +122,7 @@ class Job:
         return journal
 
     def _write(self, shard: Shard, arrays: Mapping[str, mx.array], journal: Journal) -> Iterator[Event]:
-        done = 0
+        done, label = 0, f"{self._precision}/{shard.file}"
         for array in arrays.values():
             self._stop.check()
             try:
@@ -131,22 +133,22 @@ class Job:
                 ) from None
             mx.clear_cache()
             done += array.nbytes
-            yield from self._meter.at(shard.file, done, State.CONVERTING)
+            yield from self._meter.at(label, done, State.CONVERTING)
         self._stop.check()
         with self._disk():
             journal.add(shard, write_shard(self._staging / shard.file, arrays))
-        yield from self._meter.finish(shard.file)
+        yield from self._meter.finish(label)
 
-    def _hash(self, path: Path) -> Generator[Event, None, str]:
+    def _hash(self, path: Path, label: str) -> Generator[Event, None, str]:
         digest, done = hashlib.sha256(), 0
         try:
             for block in blocks_of(path, self._stop):
                 digest.update(block)
                 done += len(block)
-                yield from self._meter.at(path.name, done, State.CHECKING)
+                yield from self._meter.at(label, done, State.CHECKING)
         except OSError as error:
             raise ModelError(f"{path} cannot be read ({error.strerror or error})") from None
-        yield from self._meter.finish(path.name)
+        yield from self._meter.finish(label)
         return digest.hexdigest()
 
     @contextmanager

@@ -45,20 +45,22 @@ def pack(groups: Sequence[Mapping[str, mx.array]], limit: int) -> list[Shard]:
         groups: arrays by name; each group begins a new shard.
         limit: bytes of a shard.
     """
-    shards: list[tuple[list[str], int]] = []
+    dealt: list[dict[str, mx.array]] = []
     for group in groups:
         room = 0
         for name, array in group.items():
-            if not shards or array.nbytes > room:
-                shards.append(([], 0))
+            if array.nbytes > room:
+                dealt.append({})
                 room = limit
-            names, size = shards[-1]
-            shards[-1] = ([*names, name], size + array.nbytes + _ENTRY_BYTES)
+            dealt[-1][name] = array
             room -= array.nbytes
-    count = len(shards)
     return [
-        Shard(f"model-{number:05}-of-{count:05}.safetensors", tuple(names), size)
-        for number, (names, size) in enumerate(shards, start=1)
+        Shard(
+            f"model-{number:05}-of-{len(dealt):05}.safetensors",
+            tuple(arrays),
+            sum(array.nbytes + _ENTRY_BYTES for array in arrays.values()),
+        )
+        for number, arrays in enumerate(dealt, start=1)
     ]
 
 
