@@ -10,6 +10,7 @@ import pytest
 from heartstudio.engine.config import FLAVOURS, HeartMuLaConfig
 from heartstudio.engine.heartmula import parameter_shapes
 from tests.parity.__main__ import main
+from tests.parity.codec_songs import pipeline_rows
 from tests.parity.language_model import language_model_rows
 from tests.parity.rows import compare, identical
 
@@ -19,6 +20,12 @@ GOLDEN = Path(__file__).resolve().parent.parent / "golden"
 def test_every_tensor_of_the_language_model_agrees() -> None:
     rows = list(language_model_rows(GOLDEN))
     assert len(rows) > 100
+    assert [row for row in rows if not row.passed] == []
+
+
+def test_the_sound_of_the_whole_pipeline_agrees() -> None:
+    rows = list(pipeline_rows(GOLDEN))
+    assert len(rows) == 8
     assert [row for row in rows if not row.passed] == []
 
 
@@ -41,6 +48,7 @@ def test_the_comparison_exits_with_failure_when_a_tensor_is_out_of_tolerance(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     good, bad = compare("good", [1.0], [1.0]), compare("bad", [1.0], [2.0])
+    monkeypatch.setattr("tests.parity.__main__.pipeline_rows", lambda _: iter([good]))
     monkeypatch.setattr("tests.parity.__main__.codec_rows", lambda _: iter([good]))
     monkeypatch.setattr("tests.parity.__main__.language_model_rows", lambda _: iter([good]))
     assert main(GOLDEN) == 0

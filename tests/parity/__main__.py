@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from tests.parity.codec import codec_rows
+from tests.parity.codec_songs import pipeline_rows
 from tests.parity.language_model import language_model_rows
 
 
@@ -15,7 +16,7 @@ def main(folder: Path) -> int:
     # On CUDA, float32 products are rounded to TF32 by default; the reference's are not.
     os.environ.setdefault("MLX_ENABLE_TF32", "0")
     failed = 0
-    for rows in (language_model_rows(folder), codec_rows(folder)):
+    for rows in (language_model_rows(folder), codec_rows(folder), pipeline_rows(folder)):
         for row in rows:
             failed += not row.passed
             verdict = "ok  " if row.passed else "FAIL"

@@ -162,3 +162,18 @@ def _whole_rows(
 
 def _under(golden: Golden, prefix: str) -> Golden:
     return {name.removeprefix(prefix): tensor for name, tensor in golden.items() if name.startswith(prefix)}
+
+
+def pipeline_rows(folder: Path) -> Iterator[Row]:
+    """The sound of the reference's whole pipeline: the frames that it composed, decoded from its first noise."""
+    golden = load_file(folder / "pipeline.safetensors")
+    noise = mx.array(load_file(folder / "detok_noise.safetensors")["draw1"][0].astype(np.float32))
+    codec = HeartCodec.from_pretrained(folder / "ckpt" / "HeartCodec-oss")
+    for case in json.loads((folder / "pipeline.json").read_text())["cases"]:
+        name, length = f"{case['name']}.wav", case["n_samples"]
+        codes = golden[f"{case['name']}.frames"].T.astype(np.int16)
+        pieces = {
+            key.removeprefix(f"{name}."): value for key, value in golden.items() if key.startswith(name)
+        }
+        waveform = codec.decode(codes, 0, lambda _: noise)
+        yield from Pieces(f"pipeline.{name}", pieces, length, length, codec).rows(waveform, WAVEFORM)
