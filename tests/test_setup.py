@@ -69,12 +69,15 @@ def test_the_lock_gives_each_system_one_version_of_all_that_is_asked_for(system:
             pins.setdefault(requirement.name, []).append(str(requirement.specifier).removeprefix("=="))
     assert all(len(versions) == 1 for versions in pins.values())
 
-    wanted = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]
+    groups = PROJECT["dependency-groups"]
+    wanted = [*PROJECT["project"]["dependencies"], *groups["dev"], *groups["covers"]]
     for requirement in map(Requirement, wanted):
         if requirement.marker is None or requirement.marker.evaluate(there):
             version = pins[canonicalize_name(requirement.name)][0]
             assert version in requirement.specifier, f"run `make lock`: {requirement} is locked at {version}"
     assert ("mlx-metal" in pins, "mlx-cpu" in pins) == (system == "mac", system != "mac")
+    # What mflux would bring along on its own: PyTorch with CUDA, and another MLX.
+    assert not {"torch", "opencv-python", "matplotlib", "mlx-cuda-13"} & set(pins)
 
 
 def test_what_is_installed_is_what_is_locked() -> None:
@@ -85,6 +88,15 @@ def test_what_is_installed_is_what_is_locked() -> None:
             if installed not in requirement.specifier:
                 different.append(f"{requirement.name} is {installed}, locked {requirement.specifier}")
     assert not different
+
+
+def test_what_paints_covers_imports_nothing_that_the_lock_leaves_out() -> None:
+    code = (
+        "from mflux.models.flux2.variants import Flux2Klein\n"
+        "from mflux.models.z_image import ZImageTurbo\n"
+        "import sys; print('mlx.core' in sys.modules, {'torch', 'cv2', 'matplotlib'} & set(sys.modules))"
+    )
+    assert run(sys.executable, "-c", code).stdout == "True set()\n"
 
 
 # The scripts

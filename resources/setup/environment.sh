@@ -37,10 +37,13 @@ is_usable || make_environment
 rm -f .venv/ready
 .venv/bin/python -I -m pip --version >/dev/null 2>&1 || .venv/bin/python -I -m ensurepip >/dev/null
 
-echo "Installing the locked dependencies (some 300 MB on the first run)"
+echo "Installing the locked dependencies (some 330 MB on the first run)"
+# Without asking each package what it needs besides: the lock names all of it, and leaves out on purpose some that
+# mflux asks for (see the overrides in pyproject.toml). Nor is all of it compiled, which takes longer than the rest:
+# Python does that itself with what it imports.
 # pip and not uv, though uv is quicker: a person's pip may be set up for a proxy, a mirror or several, by a file or by
 # PIP_*, with certificates and passwords; uv reads none of that.
-if ! pip install --no-user --only-binary :all: --require-hashes -r requirements.lock; then
+if ! pip install --no-user --no-deps --no-compile --only-binary :all: --require-hashes -r requirements.lock; then
     echo "The dependencies could not be installed; nothing else was changed. If the network was away, run make again." >&2
     exit 1
 fi

@@ -10,5 +10,5 @@ if [ -n "$index" ]; then export UV_DEFAULT_INDEX="$index"; fi
 certificates=${PIP_CERT:-$(.venv/bin/python -m pip config get global.cert 2>/dev/null || true)}
 if [ -n "$certificates" ]; then export SSL_CERT_FILE="${SSL_CERT_FILE:-$certificates}"; fi
 
-.venv/bin/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --no-annotate \
-    --quiet --output-file requirements.lock "$@"
+.venv/bin/uv pip compile pyproject.toml --group dev --group covers --universal --generate-hashes --no-header \
+    --no-annotate --quiet --output-file requirements.lock "$@"
