@@ -46,7 +46,7 @@ def read_character(tags: tuple[str, ...]) -> Character:
     """The character that the tags describe; unknown tags say nothing."""
     families: dict[str, float] = {}
     warmth = light = vividness = energy = 0.0
-    for trait, weight in _heard(tags):
+    for trait, weight in heard_traits(tags):
         for family, share in trait.families.items():
             families[family] = families.get(family, 0.0) + weight * share
         warmth += weight * trait.warmth
@@ -58,13 +58,13 @@ def read_character(tags: tuple[str, ...]) -> Character:
     )
 
 
-def _heard(tags: tuple[str, ...]) -> list[tuple[Trait, float]]:
-    """Every trait that some tag names, once, with its weight."""
+def heard_traits(tags: tuple[str, ...]) -> list[tuple[Trait, float]]:
+    """Every trait that some tag names, once, in the order of the tags, with its weight."""
     heard: dict[int, tuple[Trait, float]] = {}
     styled = False
     for tag in tags:
         found = _traits_of(tag)
-        for index in found:
+        for index in sorted(found):
             trait = _TRAITS[index]
             heard.setdefault(index, (trait, _LATER_TAG if styled and trait.is_genre else 1.0))
         styled = styled or any(_TRAITS[index].is_genre for index in found)

@@ -8,8 +8,8 @@ from PySide6.QtGui import QImage, QImageWriter, QPainter
 from heartstudio.covers.canvas import Canvas
 from heartstudio.covers.character import Character, read_character
 from heartstudio.covers.dice import Dice, recipe_key, recipe_spread, weighted
-from heartstudio.covers.families import FAMILIES
-from heartstudio.covers.palette import choose_palette
+from heartstudio.covers.families import FAMILIES, Family
+from heartstudio.covers.palette import Palette, choose_palette
 from heartstudio.covers.sleeve import choose_sleeve
 from heartstudio.recipe import Recipe
 
@@ -35,14 +35,12 @@ def paint_cover(recipe: Recipe, size: int = 512) -> QImage:
         raise ValueError(f"A cover needs at least one pixel, not {size}")
     character = read_character(recipe.tag_list)
     key = recipe_key(recipe)
-    family_share, palette_share = recipe_spread(recipe)
-    family = FAMILIES[choose_family(character, family_share)]
-    palette = choose_palette(character, palette_share, night=family.night)
+    family = _family_of(recipe, character)
     image = QImage(size, size, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(size, size)
-    canvas = Canvas(painter, palette, Dice(key, "form"), character.energy)
+    canvas = Canvas(painter, palette_of(recipe), Dice(key, "form"), character.energy)
     sleeve = choose_sleeve(Dice(key, "sleeve"), scenic=family.scenic)
     with sleeve(canvas):
         family.paint(canvas)
@@ -50,11 +48,22 @@ def paint_cover(recipe: Recipe, size: int = 512) -> QImage:
     return image
 
 
+def palette_of(recipe: Recipe) -> Palette:
+    """The colours of a song's cover."""
+    character = read_character(recipe.tag_list)
+    night = _family_of(recipe, character).night
+    return choose_palette(character, recipe_spread(recipe)[1], night=night)
+
+
 def choose_family(character: Character, share: float) -> str:
     """The name of a family of forms: mostly one that the tags favour, sometimes any."""
     favoured = sum(character.families.values())
     other = favoured * _OTHER_FAMILIES / (1 - _OTHER_FAMILIES) / len(FAMILIES) or 1.0
     return weighted({name: character.families.get(name, 0.0) + other for name in FAMILIES}, share)
+
+
+def _family_of(recipe: Recipe, character: Character) -> Family:
+    return FAMILIES[choose_family(character, recipe_spread(recipe)[0])]
 
 
 def cover_png(recipe: Recipe, size: int = 512) -> bytes:

@@ -28,6 +28,11 @@ class Trait:
     energy: float
     is_genre: bool
 
+    @property
+    def name(self) -> str:
+        """What it goes by: the first of its words."""
+        return self.words[0]
+
 
 def genre(words: str, families: str, tone: tuple[float, float, float, float]) -> Trait:
     """A kind of music.
