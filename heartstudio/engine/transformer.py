@@ -41,15 +41,15 @@ class Attention(nn.Module):
         rows, length, width = x.shape
         rotated = self.heads + self.kv_heads
         qkv = self.qkv_proj(x).reshape(rows, length, rotated + self.kv_heads, self.head_dim).swapaxes(1, 2)
-        # Queries and keys turn by the same angles, so one call turns both. It is given a contiguous array: of a slice
-        # with several rows, MLX's CUDA build turns the wrong entries.
+        # Queries and keys turn by the same angles, so one call turns both. The offset is given as a scalar: MLX takes
+        # an array of one for one offset a row, and its CUDA build reads past the end where there are several rows.
         turned = mx.fast.rope(
-            mx.contiguous(qkv[:, :rotated]),
+            qkv[:, :rotated],
             self.head_dim,
             traditional=True,
             base=None,
             scale=1.0,
-            offset=offset,
+            offset=offset.reshape(()),
             freqs=periods,
         )
         keys = mx.slice_update(cache[0], turned[:, self.heads :], offset, axes=(2,))
@@ -119,7 +119,6 @@ class Transformer(nn.Module):
         self.config = config
         self.layers = [Block(config) for _ in range(config.num_layers)]
         self.norm = nn.RMSNorm(config.embed_dim, config.norm_eps)
-        # mx.fast.rope divides by its frequencies: it wants the period over 2π of each pair of channels.
         self._periods = (1.0 / inverse_frequencies(config)).astype(np.float32)
 
     def __call__(
@@ -147,13 +146,18 @@ class Transformer(nn.Module):
         else:
             assert visible is not None
             mask = mx.arange(visible) <= offset + mx.arange(length)[:, None]
-        periods = mx.array(self._periods)
+        periods = self.periods
         updated = []
         for layer, layer_cache in zip(self.layers, cache, strict=True):
             x, new_cache = layer(x, layer_cache, offset, visible, mask, periods)
             updated.append(new_cache)
         normed = mx.fast.rms_norm(x.astype(mx.float32), self.norm.weight, self.config.norm_eps)
         return normed, updated
+
+    @property
+    def periods(self) -> mx.array:
+        """The period over 2π of each pair of channels, ``(head dim / 2,)``: rotations divide by it."""
+        return mx.array(self._periods)
 
     def new_cache(self, rows: int, capacity: int, dtype: mx.Dtype) -> list[LayerCache]:
         """An empty cache for ``capacity`` positions; it is never copied to grow."""
