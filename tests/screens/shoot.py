@@ -12,7 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEventLoop, QLocale, QRect, QTimer
+from PySide6.QtCore import QEventLoop, QItemSelectionModel, QLocale, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from heartstudio.audio.player import PlayerState
@@ -21,6 +22,7 @@ from heartstudio.engine.random_checkpoint import write_random_checkpoint
 from heartstudio.recipe import Recipe
 from heartstudio.resources import resource
 from heartstudio.songs.layout import SongFile
+from heartstudio.studio.jobs import Problem
 from heartstudio.studio.studio import Studio
 from heartstudio.ui.compose.templates import read_templates
 from heartstudio.ui.cover_shelf import CoverShelf
@@ -30,7 +32,7 @@ from heartstudio.ui.preferences import Preferences
 from heartstudio.ui.theme import Appearance, Theme
 from heartstudio.ui.welcome import Welcome
 from heartstudio.ui.window.sidebar import Place
-from heartstudio.ui.window.studio_window import StudioWindow
+from heartstudio.ui.window.studio_window import SIZE, StudioWindow
 from tests.audio.alsa import Sink
 from tests.screens.demo_library import MORNING, fill, music
 
@@ -47,8 +49,11 @@ def main() -> None:
     parser.add_argument("--language", default="en_GB")
     parser.add_argument("--screens", nargs="*", default=list(SCREENS))
     parser.add_argument("--suffix", default="")
+    parser.add_argument("--scale", default="1")
+    parser.add_argument("--size", type=lambda text: tuple(map(int, text.split("x"))), default=SIZE)
     chosen = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_SCALE_FACTOR"] = chosen.scale
     with TemporaryDirectory(prefix="heartstudio-screens-") as folder:
         sink = Sink(Path(folder))
         sink.connect()
@@ -74,6 +79,7 @@ class Photographer:
         templates = read_templates(resource("templates.toml"))
         self.window = StudioWindow(self.studio, self.covers, templates, lambda _path: None)
         self.popover = Popover(self.studio, self.covers)
+        self.window.resize(*chosen.size)
         self.window.show()
 
     def shoot(self) -> None:
@@ -84,7 +90,7 @@ class Photographer:
                 widget = SCREENS[name](self)
                 self.wait(SETTLED)
                 path = self.chosen.folder / f"{name}-{look}{self.chosen.suffix}.png"
-                widget.grab().save(str(path))
+                picture(widget).save(str(path))
                 print(path)  # noqa: T201
         self.studio.playback.stop()
         self.covers.close()
@@ -140,6 +146,18 @@ class Photographer:
         return running.progress.composed_frames if running else 0
 
 
+def picture(widget: QWidget) -> QPixmap:
+    """A window with the menus and lists that stand open over it."""
+    shown = widget.grab()
+    painter = QPainter(shown)
+    for popup in QApplication.topLevelWidgets():
+        if popup.isVisible() and popup.windowType() is Qt.WindowType.Popup:
+            painter.drawPixmap(widget.mapFromGlobal(popup.pos()), popup.grab())
+            QTimer.singleShot(0, popup, popup.close)
+    painter.end()
+    return shown
+
+
 def _fields(recipe: Recipe) -> dict[str, object]:
     return {name: getattr(recipe, name) for name in Recipe.__dataclass_fields__}
 
@@ -178,6 +196,58 @@ def _welcome(camera: Photographer) -> QWidget:
     return camera.window
 
 
+def _menu(camera: Photographer) -> QWidget:
+    camera.window.go(Place.LIBRARY)
+    grid = camera.window.library.grid
+    for row in (1, 2, 6):
+        grid.selectionModel().select(grid.model().index(row), QItemSelectionModel.SelectionFlag.Select)
+    grid.menu_wanted.emit(grid.viewport().mapToGlobal(QPoint(420, 90)))
+    return camera.window
+
+
+def _completion(camera: Photographer) -> QWidget:
+    camera.window.go(Place.COMPOSE)
+    line = camera.window.compose.tags.line
+    line.setFocus(Qt.FocusReason.TabFocusReason)
+    line.setText("a")
+    line.textEdited.emit("a")
+    return camera.window
+
+
+def _notices(camera: Photographer) -> QWidget:
+    camera.window.go(Place.COMPOSE)
+    camera.window.compose.tags.tags = "pop,jazz,glittery"
+    camera.window.compose.lyrics.text = "[Verse: softly, with strings]\nThe sun creeps in across the floor"
+    camera.window.tell("Neon Rain exported", "/Users/ada/Music")
+    camera.window.offer_interrupted(2)
+    camera.window.show_problem(
+        Problem(
+            "There is no room left on this disk",
+            "What was composed is kept",
+            "Make some room, and go on under Queue",
+        )
+    )
+    return camera.window
+
+
+def _welcome_model(camera: Photographer) -> QWidget:
+    window = _welcome(camera)
+    window.findChildren(Welcome)[-1].go_on.click()
+    return window
+
+
+def _welcome_folder(camera: Photographer) -> QWidget:
+    window = _welcome_model(camera)
+    window.findChildren(Welcome)[-1].go_on.click()
+    return window
+
+
+def _narrow_words(camera: Photographer) -> QWidget:
+    camera.popover.form.lyrics.set_text("[Verse]\nRain on the window\nTea on the stove")
+    camera.popover.form.lyrics.setFocus()
+    return _popover(camera)
+
+
 SCREENS: dict[str, Callable[[Photographer], QWidget]] = {
     "compose": lambda camera: camera.show(Place.COMPOSE),
     "library": lambda camera: camera.show(Place.LIBRARY),
@@ -188,6 +258,12 @@ SCREENS: dict[str, Callable[[Photographer], QWidget]] = {
     "popover": _popover,
     "preferences": _preferences,
     "welcome": _welcome,
+    "welcome-model": _welcome_model,
+    "welcome-folder": _welcome_folder,
+    "menu": _menu,
+    "completion": _completion,
+    "popover-words": _narrow_words,
+    "notices": _notices,
 }
 
 if __name__ == "__main__":
