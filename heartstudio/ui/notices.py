@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from heartstudio.studio.jobs import Problem
 from heartstudio.ui.controls.button import Button, Look
 from heartstudio.ui.controls.label import Prose
+from heartstudio.ui.controls.surface import SHADOW, paint_shadow
 from heartstudio.ui.icons import paint_icon
 from heartstudio.ui.theme import Radius, Type, tokens_of
 
@@ -18,8 +19,8 @@ _SHOWN = 7000
 """Milliseconds that a notice without consequences is shown; a problem stays until it is put away."""
 
 _MOST = 3
-_WIDTH = 460
-_MARGIN = 14
+_WIDTH = 400 + 2 * SHADOW
+_MARGIN = 20 - SHADOW
 
 
 class Notice(QWidget):
@@ -78,17 +79,13 @@ class Notice(QWidget):
         tokens = tokens_of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        rect = QRectF(self.rect()).adjusted(2, 1, -2, -3)
-        painter.setBrush(tokens.shadow)
-        painter.setOpacity(0.5)
-        painter.drawRoundedRect(rect.adjusted(-1.5, 0, 1.5, 2.5), Radius.WINDOW + 1, Radius.WINDOW + 1)
-        painter.setOpacity(1.0)
+        rect = QRectF(self.rect())
+        painter.setPen(QPen(tokens.line, 1))
         painter.setBrush(tokens.card)
-        painter.drawRoundedRect(rect, Radius.WINDOW, Radius.WINDOW)
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), Radius.WINDOW, Radius.WINDOW)
         colour = getattr(tokens, self._colour)
-        top = 13 if self.text else (self.height() - 21) / 2
-        paint_icon(painter, self._icon, QRectF(16, top, 19, 19), colour)
+        top = 12 if self.text else (self.height() - 19) / 2
+        paint_icon(painter, self._icon, QRectF(15, top, 19, 19), colour)
 
 
 class Notices(QWidget):
@@ -102,8 +99,8 @@ class Notices(QWidget):
         super().__init__(over)
         self._over = over
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
+        self._column.setContentsMargins(SHADOW, SHADOW, SHADOW, SHADOW)
+        self._column.setSpacing(8)
         over.installEventFilter(self)
         self.hide()
 
@@ -137,6 +134,13 @@ class Notices(QWidget):
             self._place()
         return super().eventFilter(watched, event)
 
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the shadows, which run into each other."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for notice in self.notices():
+            paint_shadow(painter, QRectF(notice.geometry()), Radius.WINDOW, tokens_of(self))
+
     def childEvent(self, event: QEvent) -> None:
         """Shrink when a notice has gone."""
         super().childEvent(event)
@@ -158,7 +162,7 @@ class Notices(QWidget):
         width = min(_WIDTH, self._over.width() - 2 * _MARGIN)
         height = max(self._column.heightForWidth(width), self._column.sizeHint().height())
         self.setGeometry(
-            (self._over.width() - width) // 2, self._over.height() - height - _MARGIN, width, height
+            self._over.width() - width - _MARGIN, self._over.height() - height - _MARGIN, width, height
         )
         self.show()
         self.raise_()

@@ -14,6 +14,7 @@ from heartstudio.ui.controls.button import Button
 from heartstudio.ui.controls.label import Label, Prose
 from heartstudio.ui.controls.picker import Choice, Picker, Switch
 from heartstudio.ui.controls.surface import Hairline, Surface
+from heartstudio.ui.controls.tabbing import ReadingOrder
 from heartstudio.ui.library.actions import FORMAT_NAMES
 from heartstudio.ui.theme import MARGIN, Type
 
@@ -22,7 +23,7 @@ _SYSTEM = ""
 _SHIPPED = ""
 
 
-class Preferences(Surface):
+class Preferences(ReadingOrder, Surface):
     """A window of its own; what is changed in it holds at once.
 
     Args:
@@ -128,12 +129,16 @@ class Preferences(Surface):
         self._row(name, holder)
 
     def _divide(self) -> None:
-        self._grid.addWidget(Hairline(), self._grid.rowCount(), 0, 1, 2)
+        line = QVBoxLayout()
+        line.setContentsMargins(0, 6, 0, 6)
+        line.addWidget(Hairline())
+        self._grid.addLayout(line, self._grid.rowCount(), 0, 1, 2)
 
     def _refresh(self, _name: str = "") -> None:
         self._folder.text = str(self._settings.library_folder or self._studio.home).replace(
             str(Path.home()), "~"
         )
+        self.painter.setEnabled(self._settings.covers)
         self.format.offer(
             [Choice(chosen, name) for chosen, name in FORMAT_NAMES.items()], self._settings.export_format
         )

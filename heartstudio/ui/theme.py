@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 MARGIN = 28
 """Pixels around a page."""
 
+WIDEST = 1120
+"""Pixels beyond which cards and columns of text grow no further: their two ends must be seen at one glance."""
+
 SIDEBAR_WIDTH = 208
 PLAYER_HEIGHT = 76
 MOTION = 160
@@ -50,6 +53,8 @@ class Tokens:
         line: the few hairlines.
         warning: the mark beside a problem.
         shadow: below what floats.
+        scrim: over what must wait behind a sheet.
+        knob: of sliders and switches.
     """
 
     background: QColor
@@ -68,6 +73,8 @@ class Tokens:
     line: QColor
     warning: QColor
     shadow: QColor
+    scrim: QColor
+    knob: QColor
 
 
 def _tokens(**colours: str) -> Tokens:
@@ -90,7 +97,9 @@ LIGHT = _tokens(
     on_accent="#ffffff",
     line="#10000000",
     warning="#b86a00",
-    shadow="#30000000",
+    shadow="#60000000",
+    scrim="#4d000000",
+    knob="#ffffff",
 )
 
 DARK = _tokens(
@@ -109,7 +118,9 @@ DARK = _tokens(
     on_accent="#ffffff",
     line="#14ffffff",
     warning="#f0a33c",
-    shadow="#80000000",
+    shadow="#a0000000",
+    scrim="#8c000000",
+    knob="#f4f1f4",
 )
 
 
@@ -255,7 +266,7 @@ def _sheet(tokens: Tokens) -> str:
     }}
     QLineEdit:focus, QSpinBox:focus {{ border: 1px solid {c["accent"]}; }}
     QLineEdit:disabled {{ color: {c["ink3"]}; }}
-    QLineEdit[look="well"] {{ background: {c["well"]}; border-color: transparent; }}
+    QLineEdit[look="well"] {{ background: {c["well"]}; border-color: transparent; min-height: 30px; }}
     QLineEdit[look="well"]:focus {{ border-color: {c["accent"]}; }}
     QLineEdit[look="bare"] {{ background: transparent; border: none; padding: 0 2px; min-height: 24px; }}
     QLineEdit[look="title"] {{ padding: 0 4px; min-height: 40px; }}
@@ -272,6 +283,7 @@ def _sheet(tokens: Tokens) -> str:
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QMenu {{ background: {c["card"]}; color: {c["ink"]}; border: 1px solid {c["line"]}; padding: 5px; }}
+    QMenu[rounded="true"] {{ border-radius: {Radius.COVER}px; }}
     QMenu::item {{ padding: 6px 28px 6px 12px; border-radius: 5px; }}
     QMenu::item:selected {{ background: {c["accent_fill"]}; color: {c["on_accent"]}; }}
     QMenu::item:disabled {{ color: {c["ink3"]}; background: transparent; }}
@@ -281,5 +293,4 @@ def _sheet(tokens: Tokens) -> str:
     QMenuBar::item {{ padding: 4px 9px; border-radius: 5px; background: transparent; }}
     QMenuBar::item:selected {{ background: {c["accent_soft"]}; }}
     QToolTip {{ background: {c["card"]}; color: {c["ink"]}; border: 1px solid {c["line"]}; padding: 4px 7px; }}
-    QListView[look="menu"] {{ background: {c["card"]}; border: 1px solid {c["line"]}; padding: 4px; }}
     """

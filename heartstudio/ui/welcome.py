@@ -5,27 +5,39 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from heartstudio.recipe import DEMO_CHECKPOINT, Recipe
 from heartstudio.studio.jobs import Problem, Progress, Stage
-from heartstudio.studio.models import ModelView
+from heartstudio.studio.models import PROMISED, ModelView
 from heartstudio.studio.studio import Studio
 from heartstudio.ui.compose.seed import drawn_seed
 from heartstudio.ui.controls.button import Button, Look
 from heartstudio.ui.controls.label import Label, Prose
 from heartstudio.ui.controls.progress import ProgressLine
-from heartstudio.ui.controls.surface import Surface
-from heartstudio.ui.theme import Radius, Type, tokens_of
-from heartstudio.ui.wording import duration, progress_words, size
+from heartstudio.ui.controls.surface import Surface, paint_shadow
+from heartstudio.ui.controls.tabbing import ReadingOrder
+from heartstudio.ui.icons import app_icon
+from heartstudio.ui.theme import Radius, Type, font, tokens_of
+from heartstudio.ui.wording import clock, duration, progress_words, size
 
-_WIDTH = 520
+_WIDTH = 480
+_MARGIN = 40
+_ICON = 88
 _DEMO = Recipe("pop,happy,piano", seconds=15.0, checkpoint=DEMO_CHECKPOINT)
+_CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
-class Welcome(QWidget):
+class Welcome(ReadingOrder, QWidget):
     """Lies over the studio window until it is done; Escape skips it.
 
     Signals:
@@ -44,23 +56,25 @@ class Welcome(QWidget):
         self._job = ""
         self._steps = QStackedWidget()
         self.hear = Button(self.tr("Compose fifteen seconds"), Look.PRIMARY)
-        self._listening = Prose("", Type.TEXT)
+        self._listening = Prose("", Type.SECONDARY)
         self._line = ProgressLine()
-        self._folder = Label("", Type.STRONG)
+        self._folder = Label("", Type.STRONG, align=_CENTRE)
+        self._dots = _Dots(3)
+        self._skip = Button(self.tr("Skip"), Look.PLAIN, height=32)
+        self.go_on = Button(self.tr("Continue"), height=32)
+        self._sheet = Surface("card", Radius.LARGE)
         for step in (self._first_step(), self._second_step(), self._third_step()):
             self._steps.addWidget(step)
-        sheet = Surface("card", Radius.LARGE, line=True)
-        sheet.setFixedWidth(_WIDTH)
-        inside = QVBoxLayout(sheet)
-        inside.setContentsMargins(36, 34, 36, 26)
-        inside.addWidget(self._steps)
-        column = QVBoxLayout(self)
-        column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignCenter)
+        self._fill()
         studio.queue.progressed.connect(self._on_progress)
         studio.queue.audio_ready.connect(self._on_audio)
         studio.queue.changed.connect(self._on_changed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._show_folder()
+        for part in (self._line, self._skip):
+            kept = part.sizePolicy()
+            kept.setRetainSizeWhenHidden(True)
+            part.setSizePolicy(kept)
 
     @property
     def step(self) -> int:
@@ -68,27 +82,53 @@ class Welcome(QWidget):
         return self._steps.currentIndex()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape skips the rest."""
+        """Escape skips the rest, Return goes on."""
         if event.key() == Qt.Key.Key_Escape:
             self._finish()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._next()
         else:
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Dim what lies below."""
-        colour = QColor(tokens_of(self).background)
-        colour.setAlphaF(0.92)
-        QPainter(self).fillRect(self.rect(), colour)
+        """Dim what lies below, and let the sheet float."""
+        tokens = tokens_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), tokens.scrim)
+        paint_shadow(painter, QRectF(self._sheet.geometry()), Radius.LARGE, tokens)
+
+    def _fill(self) -> None:
+        icon = _Icon()
+        foot = QHBoxLayout()
+        foot.addWidget(self._skip, 1, Qt.AlignmentFlag.AlignLeft)
+        foot.addWidget(self._dots, 0, Qt.AlignmentFlag.AlignCenter)
+        foot.addWidget(self.go_on, 1, Qt.AlignmentFlag.AlignRight)
+        self._sheet.setFixedWidth(_WIDTH)
+        inside = QVBoxLayout(self._sheet)
+        inside.setContentsMargins(0, 28, 0, 20)
+        inside.setSpacing(0)
+        inside.addWidget(icon, 0, _CENTRE)
+        inside.addSpacing(12)
+        inside.addWidget(self._steps)
+        inside.addSpacing(24)
+        inside.addLayout(foot)
+        foot.setContentsMargins(20, 0, 20, 0)
+        column = QVBoxLayout(self)
+        column.addWidget(self._sheet, 0, Qt.AlignmentFlag.AlignCenter)
+        self.hear.clicked.connect(self._compose_demo)
+        self.go_on.clicked.connect(self._next)
+        self._skip.clicked.connect(self._finish)
 
     def _first_step(self) -> QWidget:
         ready = self._studio.models.is_ready(DEMO_CHECKPOINT)
         text = self.tr("A few words become a song, on this Mac and nowhere else.")
         if ready:
-            text += " " + self.tr("Hear it at once: the demo model is here already.")
+            text += "\n" + self.tr("Hear it at once: the demo model is here already.")
         self.hear.setVisible(ready)
-        self.hear.clicked.connect(self._compose_demo)
+        self._listening.setAlignment(_CENTRE)
+        self._listening.setMinimumHeight(QFontMetrics(font(Type.SECONDARY)).height())
         self._line.hide()
-        self._listening.hide()
         return self._page(self.tr("Welcome"), text, [self.hear, self._line, self._listening])
 
     def _second_step(self) -> QWidget:
@@ -97,11 +137,11 @@ class Welcome(QWidget):
             None,
         )
         parts: list[QWidget] = []
-        text = self.tr("The demo plays a little and sings nothing. A full model sings your words.")
+        text = self.tr("The demo plays a little and sings nothing.\nA full model sings your words.")
         if view is not None:
-            parts.append(Prose(self._promise(view), Type.TEXT, "ink"))
-            if not view.ready and (view.promise is None or view.promise.fits):
-                fetch = Button(self.tr("Fetch {0} in the background").format(view.model.title), Look.PRIMARY)
+            parts.append(self._promise(view))
+            if not view.ready and view.work is None and (view.promise is None or view.promise.fits):
+                fetch = Button(self.tr("Fetch in the background"), Look.PRIMARY)
                 fetch.clicked.connect(lambda: (self._studio.models.download(view.model.id), self._next()))
                 parts.append(fetch)
         return self._page(self.tr("A model that sings"), text, parts)
@@ -109,51 +149,57 @@ class Welcome(QWidget):
     def _third_step(self) -> QWidget:
         choose = Button(self.tr("Choose another folder"))
         choose.clicked.connect(self._choose_folder)
+        well = Surface("well", Radius.COVER)
+        row = QHBoxLayout(well)
+        row.setContentsMargins(14, 12, 14, 12)
+        row.addWidget(self._folder)
         text = self.tr("Songs are ordinary files in a folder of yours.")
-        return self._page(self.tr("Where songs live"), text, [self._folder, choose], last=True)
+        return self._page(self.tr("Where songs live"), text, [well, choose])
 
-    def _page(self, title: str, text: str, parts: list[QWidget], *, last: bool = False) -> QWidget:
+    def _page(self, title: str, text: str, parts: list[QWidget]) -> QWidget:
         page = QWidget()
-        go_on = Button(
-            self.tr("Begin") if last else self.tr("Continue"), Look.PRIMARY if last else Look.QUIET, height=34
-        )
-        go_on.clicked.connect(self._next)
-        skip = Button(self.tr("Skip"), Look.TAB)
-        skip.clicked.connect(self._finish)
-        foot = QHBoxLayout()
-        if not last:
-            foot.addWidget(skip)
-        foot.addStretch(1)
-        foot.addWidget(go_on)
+        words = Prose(text, Type.TEXT)
+        words.setAlignment(_CENTRE)
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(Label(title, Type.SONG))
-        column.addWidget(Prose(text, Type.TEXT))
+        column.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        column.setSpacing(0)
+        column.addWidget(Label(title, Type.PAGE, align=_CENTRE))
+        column.addSpacing(8)
+        column.addWidget(words)
+        column.addSpacing(20)
         for part in parts:
-            column.addWidget(part)
-        column.addSpacing(16)
+            column.addWidget(part, 0, _CENTRE if isinstance(part, Button) else Qt.AlignmentFlag(0))
+            column.addSpacing(12)
         column.addStretch(1)
-        column.addLayout(foot)
         return page
 
-    def _promise(self, view: ModelView) -> str:
+    def _promise(self, view: ModelView) -> QWidget:
+        """What the recommended model takes, or why this machine cannot run it."""
+        card = Surface("well", Radius.COVER)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(8)
+        column.addWidget(Label(view.model.title, Type.STRONG, align=_CENTRE))
         if view.promise is not None and not view.promise.fits:
-            return f"{view.promise.reason}. {view.promise.suggestion}."
-        parts = [f"<b>{view.model.title}</b>"]
+            reason = Prose(f"{view.promise.reason}. {view.promise.suggestion}.")
+            reason.setAlignment(_CENTRE)
+            column.addWidget(reason)
+            return card
+        figures = QHBoxLayout()
         if view.download_bytes:
-            parts.append(self.tr("{0} to fetch").format(size(view.download_bytes)))
+            figures.addLayout(_figure(size(view.download_bytes), self.tr("to fetch")))
         if view.promise is not None:
-            parts.append(
-                self.tr("three minutes of music in about {0}").format(duration(view.promise.seconds))
+            figures.addLayout(_figure(size(view.promise.peak_bytes), self.tr("of memory")))
+            length = clock(PROMISED.seconds)
+            figures.addLayout(
+                _figure(duration(view.promise.seconds), self.tr("for {0} of music").format(length))
             )
-            parts.append(self.tr("{0} of memory").format(size(view.promise.peak_bytes)))
-        return "<br>".join((parts[0], ", ".join(parts[1:])))
+        column.addLayout(figures)
+        return card
 
     def _compose_demo(self) -> None:
         self.hear.setEnabled(False)
         self._line.show()
-        self._listening.show()
         self._listening.setText(self.tr("Composing"))
         self._job = self._studio.compose(replace(_DEMO, seed=drawn_seed()))
 
@@ -172,7 +218,8 @@ class Welcome(QWidget):
             return
         self._job = ""
         self.hear.setEnabled(True)
-        self._line.fraction = 1.0
+        self.hear.setText(self.tr("Compose another one"))
+        self._line.hide()
         done = view.stage is Stage.DONE
         self._listening.setText(
             self.tr("Your first song. It is in the library.") if done else self._told(view.problem)
@@ -182,10 +229,14 @@ class Welcome(QWidget):
         return f"{problem.what}. {problem.remedy}" if problem is not None else ""
 
     def _next(self) -> None:
-        if self._steps.currentIndex() + 1 < self._steps.count():
-            self._steps.setCurrentIndex(self._steps.currentIndex() + 1)
-        else:
+        if self.step + 1 == self._steps.count():
             self._finish()
+            return
+        self._steps.setCurrentIndex(self.step + 1)
+        self._dots.show_step(self.step)
+        last = self.step + 1 == self._steps.count()
+        self._skip.setVisible(not last)
+        self.go_on.setText(self.tr("Begin") if last else self.tr("Continue"))
 
     def _finish(self) -> None:
         self._studio.settings.shown_first_start = True
@@ -202,3 +253,45 @@ class Welcome(QWidget):
         if folder:
             self._studio.settings.library_folder = Path(folder)
             self._show_folder()
+
+
+def _figure(value: str, words: str) -> QLayout:
+    column = QVBoxLayout()
+    column.setSpacing(1)
+    column.addWidget(Label(value, Type.STRONG, align=_CENTRE))
+    column.addWidget(Label(words, Type.SECONDARY, "ink2", align=_CENTRE))
+    return column
+
+
+class _Icon(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(_ICON, _ICON)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        pixmap = app_icon().pixmap(self.size(), self.devicePixelRatioF())
+        QPainter(self).drawPixmap(self.rect(), pixmap)
+
+
+class _Dots(QWidget):
+    """Which step of how many."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self._count = count
+        self.setFixedSize(16 * count - 8, 8)
+        self.show_step(0)
+
+    def show_step(self, step: int) -> None:
+        self._step = step
+        self.setAccessibleName(self.tr("Step {0} of {1}").format(step + 1, self._count))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = tokens_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for at in range(self._count):
+            painter.setBrush(tokens.accent if at == self._step else tokens.well_hover)
+            painter.drawEllipse(QRectF(16 * at + 0.5, 0.5, 7, 7))

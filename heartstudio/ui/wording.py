@@ -20,9 +20,10 @@ def clock(seconds: float) -> str:
 
 
 def figure(value: float) -> str:
-    """A dial's value with one or two places: ``1.0``, ``0.85``."""
-    text = f"{value:.2f}"
-    return text[:-1] if text.endswith("0") else text
+    """A number with one or two places: ``1.0``, ``0.85``, ``−14.2``, and with a comma where one writes that."""
+    tenths = round(value, 2) * 10
+    text = QLocale().toString(value, "f", 1 if abs(tenths - round(tenths)) < 1e-6 else 2)
+    return text.replace("-", "−")
 
 
 def duration(seconds: float) -> str:
@@ -43,7 +44,9 @@ def duration(seconds: float) -> str:
 
 def size(count: int) -> str:
     """Bytes as a Mac counts them: ``15.8 GB``."""
-    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+    format_ = QLocale.DataSizeFormat.DataSizeSIFormat
+    exact, whole = (QLocale().formattedDataSize(count, places, format_) for places in (1, 0))
+    return whole if exact.replace(f"{QLocale().decimalPoint()}0", "") == whole else exact
 
 
 def moment(when: datetime) -> str:

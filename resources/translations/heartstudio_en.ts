@@ -1,108 +1,108 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-    <context>
-        <name>Facts</name>
-        <message numerus="yes">
-            <source>%n time(s)</source>
-            <translation>
-                <numerusform>%n time</numerusform>
-                <numerusform>%n times</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>JobCard</name>
-        <message numerus="yes">
-            <source>%n take(s)</source>
-            <translation>
-                <numerusform>%n take</numerusform>
-                <numerusform>%n takes</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>LyricsCard</name>
-        <message numerus="yes">
-            <source>%n token(s)</source>
-            <translation>
-                <numerusform>%n token</numerusform>
-                <numerusform>%n tokens</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Popover</name>
-        <message numerus="yes">
-            <source>%n more waiting</source>
-            <translation>
-                <numerusform>%n more waiting</numerusform>
-                <numerusform>%n more waiting</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>PopoverForm</name>
-        <message numerus="yes">
-            <source>%n take(s)</source>
-            <translation>
-                <numerusform>%n take</numerusform>
-                <numerusform>%n takes</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>PromiseCard</name>
-        <message numerus="yes">
-            <source>%n take(s) of</source>
-            <translation>
-                <numerusform>One take of</numerusform>
-                <numerusform>%n takes of</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>SongActions</name>
-        <message numerus="yes">
-            <source>Delete %n song(s)</source>
-            <translation>
-                <numerusform>Delete song</numerusform>
-                <numerusform>Delete %n songs</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>StudioWindow</name>
-        <message numerus="yes">
-            <source>%n song(s) can be gone on with</source>
-            <translation>
-                <numerusform>A song can be gone on with</numerusform>
-                <numerusform>%n songs can be gone on with</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n song(s) moved to the trash</source>
-            <translation>
-                <numerusform>Song moved to the trash</numerusform>
-                <numerusform>%n songs moved to the trash</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n song(s) exported</source>
-            <translation>
-                <numerusform>Song exported</numerusform>
-                <numerusform>%n songs exported</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>_Takes</name>
-        <message numerus="yes">
-            <source>%n take(s)</source>
-            <translation>
-                <numerusform>%n take</numerusform>
-                <numerusform>%n takes</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>Facts</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JobCard</name>
+    <message numerus="yes">
+        <source>%n take(s)</source>
+        <translation>
+            <numerusform>%n take</numerusform>
+            <numerusform>%n takes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LyricsCard</name>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Popover</name>
+    <message numerus="yes">
+        <source>%n more waiting</source>
+        <translation>
+            <numerusform>%n more waiting</numerusform>
+            <numerusform>%n more waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PopoverForm</name>
+    <message numerus="yes">
+        <source>%n take(s)</source>
+        <translation>
+            <numerusform>%n take</numerusform>
+            <numerusform>%n takes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PromiseCard</name>
+    <message numerus="yes">
+        <source>%n take(s) of</source>
+        <translation>
+            <numerusform>One take of</numerusform>
+            <numerusform>%n takes of</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SongActions</name>
+    <message numerus="yes">
+        <source>Delete %n song(s)</source>
+        <translation>
+            <numerusform>Delete song</numerusform>
+            <numerusform>Delete %n songs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StudioWindow</name>
+    <message numerus="yes">
+        <source>%n song(s) can be gone on with</source>
+        <translation>
+            <numerusform>A song can be gone on with</numerusform>
+            <numerusform>%n songs can be gone on with</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n song(s) moved to the trash</source>
+        <translation>
+            <numerusform>Song moved to the trash</numerusform>
+            <numerusform>%n songs moved to the trash</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n song(s) exported</source>
+        <translation>
+            <numerusform>Song exported</numerusform>
+            <numerusform>%n songs exported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Takes</name>
+    <message numerus="yes">
+        <source>%n take(s)</source>
+        <translation>
+            <numerusform>%n take</numerusform>
+            <numerusform>%n takes</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1,1467 +1,1513 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>Application</name>
-        <message>
-            <source>The song is ready</source>
-            <translation>歌曲已完成</translation>
-        </message>
-    </context>
-    <context>
-        <name>CoachPanel</name>
-        <message>
-            <source>Try with {0}</source>
-            <translation>适合 {0}</translation>
-        </message>
-        <message>
-            <source>Begin with</source>
-            <translation>先选一个</translation>
-        </message>
-        <message>
-            <source>Add {0}</source>
-            <translation>添加 {0}</translation>
-        </message>
-    </context>
-    <context>
-        <name>ComposePage</name>
-        <message>
-            <source>Compose</source>
-            <translation>作曲</translation>
-        </message>
-        <message>
-            <source>Templates</source>
-            <translation>模板</translation>
-        </message>
-        <message>
-            <source>A song needs at least one tag</source>
-            <translation>歌曲至少需要一个标签</translation>
-        </message>
-        <message>
-            <source>Add a genre, such as pop or jazz</source>
-            <translation>请添加流派，例如 pop 或 jazz</translation>
-        </message>
-        <message>
-            <source>Tags</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <source>one genre first, then timbre, voice, mood</source>
-            <translation>先写一个流派，再写音色、人声、情绪</translation>
-        </message>
-    </context>
-    <context>
-        <name>CoverPanel</name>
-        <message>
-            <source>New cover</source>
-            <translation>新封面</translation>
-        </message>
-        <message>
-            <source>Use own picture</source>
-            <translation>使用自己的图片</translation>
-        </message>
-        <message>
-            <source>Wear this cover again</source>
-            <translation>重新使用此封面</translation>
-        </message>
-        <message>
-            <source>{0} is no picture that can be read</source>
-            <translation>{0} 不是可读取的图片</translation>
-        </message>
-        <message>
-            <source>The song wears what it wore</source>
-            <translation>歌曲保留原封面</translation>
-        </message>
-        <message>
-            <source>Choose a PNG, JPEG or WebP</source>
-            <translation>请选择 PNG、JPEG 或 WebP</translation>
-        </message>
-        <message>
-            <source>Pictures</source>
-            <translation>图片</translation>
-        </message>
-    </context>
-    <context>
-        <name>Dials</name>
-        <message>
-            <source>Model</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <source>Go on to the full length</source>
-            <translation>一直演奏到全长</translation>
-        </message>
-        <message>
-            <source>Length</source>
-            <translation>长度</translation>
-        </message>
-        <message>
-            <source>The song may end by itself before</source>
-            <translation>歌曲可能提前自行结束</translation>
-        </message>
-        <message>
-            <source>Guidance</source>
-            <translation>引导</translation>
-        </message>
-        <message>
-            <source>How closely the song follows tags and words; 1 is off</source>
-            <translation>歌曲跟随标签和歌词的程度；1 为关闭</translation>
-        </message>
-        <message>
-            <source>Temperature</source>
-            <translation>温度</translation>
-        </message>
-        <message>
-            <source>How adventurous the song is; 0 always takes the likeliest sound</source>
-            <translation>歌曲的冒险程度；0 总是取最可能的声音</translation>
-        </message>
-        <message>
-            <source>Top-k</source>
-            <translation>Top-k</translation>
-        </message>
-        <message>
-            <source>How many sounds there are to choose from at each step</source>
-            <translation>每一步可选声音的数量</translation>
-        </message>
-        <message>
-            <source>Takes</source>
-            <translation>版本数</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>种子</translation>
-        </message>
-        <message>
-            <source>{0} · not here yet</source>
-            <translation>{0} · 尚未下载</translation>
-        </message>
-    </context>
-    <context>
-        <name>Facts</name>
-        <message>
-            <source>Seed</source>
-            <translation>种子</translation>
-        </message>
-        <message>
-            <source>Guidance</source>
-            <translation>引导</translation>
-        </message>
-        <message>
-            <source>Temperature</source>
-            <translation>温度</translation>
-        </message>
-        <message>
-            <source>Top-k</source>
-            <translation>Top-k</translation>
-        </message>
-        <message>
-            <source>Length limit</source>
-            <translation>长度上限</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <source>Loudness</source>
-            <translation>响度</translation>
-        </message>
-        <message>
-            <source>silent</source>
-            <translation>静音</translation>
-        </message>
-        <message>
-            <source>Played</source>
-            <translation>播放</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n time(s)</source>
-            <translation>
-                <numerusform>%n 次</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>GoingOn</name>
-        <message>
-            <source>Length of the new song</source>
-            <translation>新歌曲的长度</translation>
-        </message>
-        <message>
-            <source>Compose</source>
-            <translation>作曲</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>种子</translation>
-        </message>
-        <message>
-            <source>Tags</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <source>Continue from the end</source>
-            <translation>从结尾继续</translation>
-        </message>
-        <message>
-            <source>Branch from {0}</source>
-            <translation>从 {0} 分支</translation>
-        </message>
-        <message>
-            <source>The new song would end before it goes its own way</source>
-            <translation>新歌曲会在分支之前结束</translation>
-        </message>
-        <message>
-            <source>Make it longer than {0}</source>
-            <translation>请使其长于 {0}</translation>
-        </message>
-    </context>
-    <context>
-        <name>JobCard</name>
-        <message numerus="yes">
-            <source>%n take(s)</source>
-            <translation>
-                <numerusform>%n 个版本</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Later</source>
-            <translation>推后</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>重试</translation>
-        </message>
-        <message>
-            <source>Take off the list</source>
-            <translation>从列表移除</translation>
-        </message>
-        <message>
-            <source>Show song</source>
-            <translation>显示歌曲</translation>
-        </message>
-        <message>
-            <source>Listen</source>
-            <translation>试听</translation>
-        </message>
-        <message>
-            <source>End here</source>
-            <translation>在此结束</translation>
-        </message>
-    </context>
-    <context>
-        <name>JobRow</name>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-    </context>
-    <context>
-        <name>LibraryPage</name>
-        <message>
-            <source>Search titles, tags, words</source>
-            <translation>搜索标题、标签、歌词</translation>
-        </message>
-        <message>
-            <source>Library</source>
-            <translation>资料库</translation>
-        </message>
-        <message>
-            <source>Order</source>
-            <translation>排序</translation>
-        </message>
-        <message>
-            <source>Favourites</source>
-            <translation>收藏</translation>
-        </message>
-        <message>
-            <source>This week</source>
-            <translation>本周</translation>
-        </message>
-        <message>
-            <source>Newest</source>
-            <translation>最新</translation>
-        </message>
-        <message>
-            <source>Title</source>
-            <translation>标题</translation>
-        </message>
-        <message>
-            <source>Longest</source>
-            <translation>最长</translation>
-        </message>
-        <message>
-            <source>Favourites first</source>
-            <translation>收藏优先</translation>
-        </message>
-        <message>
-            <source>Most played</source>
-            <translation>最常播放</translation>
-        </message>
-        <message>
-            <source>Your songs will live here</source>
-            <translation>你的歌曲会在这里</translation>
-        </message>
-        <message>
-            <source>Write a few words, choose a style, and HeartStudio composes on this Mac.</source>
-            <translation>写几句词，选一种风格，HeartStudio 就在这台 Mac 上作曲。</translation>
-        </message>
-        <message>
-            <source>Compose a song</source>
-            <translation>创作一首歌</translation>
-        </message>
-        <message>
-            <source>Nothing found</source>
-            <translation>未找到</translation>
-        </message>
-        <message>
-            <source>No song here has these words in its title, tags or lyrics.</source>
-            <translation>没有歌曲的标题、标签或歌词包含这些字词。</translation>
-        </message>
-        <message>
-            <source>No favourites yet</source>
-            <translation>还没有收藏</translation>
-        </message>
-        <message>
-            <source>The heart on a cover puts a song here.</source>
-            <translation>点封面上的心形，歌曲就会出现在这里。</translation>
-        </message>
-        <message>
-            <source>A quiet week</source>
-            <translation>安静的一周</translation>
-        </message>
-        <message>
-            <source>Songs of the last seven days are shown here.</source>
-            <translation>这里显示最近七天的歌曲。</translation>
-        </message>
-    </context>
-    <context>
-        <name>LyricsCard</name>
-        <message>
-            <source>Insert {0}</source>
-            <translation>插入{0}</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n token(s)</source>
-            <translation>
-                <numerusform>%n 个词元</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>{0} · about {1}</source>
-            <translation>{0} · 约 {1}</translation>
-        </message>
-        <message>
-            <source>Instrumental</source>
-            <translation>纯音乐</translation>
-        </message>
-    </context>
-    <context>
-        <name>LyricsEditor</name>
-        <message>
-            <source>Lyrics</source>
-            <translation>歌词</translation>
-        </message>
-        <message>
-            <source>Write the words here, section by section, or leave it instrumental</source>
-            <translation>在这里逐段写歌词，或留空为纯音乐</translation>
-        </message>
-    </context>
-    <context>
-        <name>Menus</name>
-        <message>
-            <source>File</source>
-            <translation>文件</translation>
-        </message>
-        <message>
-            <source>New song</source>
-            <translation>新歌曲</translation>
-        </message>
-        <message>
-            <source>Compose</source>
-            <translation>作曲</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>导出</translation>
-        </message>
-        <message>
-            <source>Reveal in Finder</source>
-            <translation>在访达中显示</translation>
-        </message>
-        <message>
-            <source>Close window</source>
-            <translation>关闭窗口</translation>
-        </message>
-        <message>
-            <source>Preferences</source>
-            <translation>设置</translation>
-        </message>
-        <message>
-            <source>Quit HeartStudio</source>
-            <translation>退出 HeartStudio</translation>
-        </message>
-        <message>
-            <source>Edit</source>
-            <translation>编辑</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>Redo</source>
-            <translation>重做</translation>
-        </message>
-        <message>
-            <source>Cut</source>
-            <translation>剪切</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>拷贝</translation>
-        </message>
-        <message>
-            <source>Paste</source>
-            <translation>粘贴</translation>
-        </message>
-        <message>
-            <source>Select all</source>
-            <translation>全选</translation>
-        </message>
-        <message>
-            <source>Find</source>
-            <translation>查找</translation>
-        </message>
-        <message>
-            <source>View</source>
-            <translation>显示</translation>
-        </message>
-        <message>
-            <source>Library</source>
-            <translation>资料库</translation>
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation>队列</translation>
-        </message>
-        <message>
-            <source>Models</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <source>Full screen</source>
-            <translation>全屏幕</translation>
-        </message>
-        <message>
-            <source>Controls</source>
-            <translation>控制</translation>
-        </message>
-        <message>
-            <source>Play or pause</source>
-            <translation>播放或暂停</translation>
-        </message>
-        <message>
-            <source>Next</source>
-            <translation>下一首</translation>
-        </message>
-        <message>
-            <source>Previous</source>
-            <translation>上一首</translation>
-        </message>
-        <message>
-            <source>Louder</source>
-            <translation>调高音量</translation>
-        </message>
-        <message>
-            <source>Quieter</source>
-            <translation>调低音量</translation>
-        </message>
-        <message>
-            <source>Shuffle</source>
-            <translation>随机播放</translation>
-        </message>
-        <message>
-            <source>Repeat all</source>
-            <translation>全部重复</translation>
-        </message>
-        <message>
-            <source>Help</source>
-            <translation>帮助</translation>
-        </message>
-        <message>
-            <source>About HeartStudio</source>
-            <translation>关于 HeartStudio</translation>
-        </message>
-        <message>
-            <source>Show the log</source>
-            <translation>显示日志</translation>
-        </message>
-        <message>
-            <source>Tags and lyrics become songs, entirely on this Mac. Nothing you write leaves it.</source>
-            <translation>标签和歌词变成歌曲，全部在这台 Mac 上完成。你写的内容不会离开它。</translation>
-        </message>
-    </context>
-    <context>
-        <name>ModelCard</name>
-        <message>
-            <source>More</source>
-            <translation>更多</translation>
-        </message>
-        <message>
-            <source>In use</source>
-            <translation>使用中</translation>
-        </message>
-        <message>
-            <source>Recommended</source>
-            <translation>推荐</translation>
-        </message>
-        <message>
-            <source>Checking</source>
-            <translation>正在检查</translation>
-        </message>
-        <message>
-            <source>Fetching</source>
-            <translation>正在下载</translation>
-        </message>
-        <message>
-            <source>{0} of {1}</source>
-            <translation>{0} / {1}</translation>
-        </message>
-        <message>
-            <source>{0} a second</source>
-            <translation>每秒 {0}</translation>
-        </message>
-        <message>
-            <source>{0} left</source>
-            <translation>剩余 {0}</translation>
-        </message>
-        <message>
-            <source>{0} on this disk</source>
-            <translation>占用磁盘 {0}</translation>
-        </message>
-        <message>
-            <source>{0} to fetch</source>
-            <translation>需下载 {0}</translation>
-        </message>
-        <message>
-            <source>{0} of music in about {1}</source>
-            <translation>{0} 的音乐约需 {1}</translation>
-        </message>
-        <message>
-            <source>{0} of memory</source>
-            <translation>内存 {0}</translation>
-        </message>
-        <message>
-            <source>Not whole: {0}</source>
-            <translation>不完整：{0}</translation>
-        </message>
-        <message>
-            <source>This copy of HeartStudio came without it.</source>
-            <translation>此份 HeartStudio 未附带该模型。</translation>
-        </message>
-        <message>
-            <source>{0} of an unfinished download are kept</source>
-            <translation>已保留未完成下载的 {0}</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>暂停</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>停止</translation>
-        </message>
-        <message>
-            <source>Use for new songs</source>
-            <translation>用于新歌曲</translation>
-        </message>
-        <message>
-            <source>Go on fetching</source>
-            <translation>继续下载</translation>
-        </message>
-        <message>
-            <source>Fetch</source>
-            <translation>下载</translation>
-        </message>
-        <message>
-            <source>Check every file</source>
-            <translation>检查所有文件</translation>
-        </message>
-        <message>
-            <source>Discard the unfinished download</source>
-            <translation>丢弃未完成的下载</translation>
-        </message>
-        <message>
-            <source>Remove from this disk</source>
-            <translation>从磁盘移除</translation>
-        </message>
-        <message>
-            <source>Comes with HeartStudio</source>
-            <translation>随 HeartStudio 附带</translation>
-        </message>
-    </context>
-    <context>
-        <name>ModelsPage</name>
-        <message>
-            <source>Search this Mac</source>
-            <translation>搜索这台 Mac</translation>
-        </message>
-        <message>
-            <source>Look for weights that other programs have fetched</source>
-            <translation>查找其他程序已下载的权重</translation>
-        </message>
-        <message>
-            <source>Add folder</source>
-            <translation>添加文件夹</translation>
-        </message>
-        <message>
-            <source>Add from Hugging Face</source>
-            <translation>从 Hugging Face 添加</translation>
-        </message>
-        <message>
-            <source>Models</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <source>For music</source>
-            <translation>用于音乐</translation>
-        </message>
-        <message>
-            <source>For covers</source>
-            <translation>用于封面</translation>
-        </message>
-        <message>
-            <source>No weights of other programs were found</source>
-            <translation>未找到其他程序的权重</translation>
-        </message>
-        <message>
-            <source>Found on this Mac</source>
-            <translation>在这台 Mac 上找到</translation>
-        </message>
-        <message>
-            <source>Use</source>
-            <translation>使用</translation>
-        </message>
-        <message>
-            <source>A folder with weights</source>
-            <translation>包含权重的文件夹</translation>
-        </message>
-        <message>
-            <source>Name of the repository, such as owner/name</source>
-            <translation>仓库名称，例如 owner/name</translation>
-        </message>
-    </context>
-    <context>
-        <name>Notice</name>
-        <message>
-            <source>Put away</source>
-            <translation>收起</translation>
-        </message>
-    </context>
-    <context>
-        <name>PlayerBar</name>
-        <message>
-            <source>Previous</source>
-            <translation>上一首</translation>
-        </message>
-        <message>
-            <source>Play</source>
-            <translation>播放</translation>
-        </message>
-        <message>
-            <source>Next</source>
-            <translation>下一首</translation>
-        </message>
-        <message>
-            <source>Shuffle</source>
-            <translation>随机播放</translation>
-        </message>
-        <message>
-            <source>Repeat</source>
-            <translation>重复</translation>
-        </message>
-        <message>
-            <source>Mute</source>
-            <translation>静音</translation>
-        </message>
-        <message>
-            <source>Volume</source>
-            <translation>音量</translation>
-        </message>
-        <message>
-            <source>Composing · playing what is ready</source>
-            <translation>作曲中 · 正在播放已完成部分</translation>
-        </message>
-        <message>
-            <source>Nothing is playing</source>
-            <translation>未在播放</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>暂停</translation>
-        </message>
-        <message>
-            <source>Composing · waiting for the next bars</source>
-            <translation>作曲中 · 等待后续小节</translation>
-        </message>
-    </context>
-    <context>
-        <name>Popover</name>
-        <message>
-            <source>Your songs will appear here. Drag them anywhere.</source>
-            <translation>你的歌曲会出现在这里，可拖到任何地方。</translation>
-        </message>
-        <message>
-            <source>Open Studio</source>
-            <translation>打开工作室</translation>
-        </message>
-        <message>
-            <source>Drag a song out to keep it</source>
-            <translation>拖出歌曲即可保存</translation>
-        </message>
-        <message>
-            <source>The model is not on this Mac yet</source>
-            <translation>模型还不在这台 Mac 上</translation>
-        </message>
-        <message>
-            <source>Open the studio and look under Models</source>
-            <translation>请打开工作室查看“模型”</translation>
-        </message>
-        <message>
-            <source>A song needs at least one tag</source>
-            <translation>歌曲至少需要一个标签</translation>
-        </message>
-        <message>
-            <source>Add a genre, such as pop or jazz</source>
-            <translation>请添加流派，例如 pop 或 jazz</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n more waiting</source>
-            <translation>
-                <numerusform>另有 %n 首等待中</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>PopoverForm</name>
-        <message>
-            <source>Lyrics (or leave it instrumental)</source>
-            <translation>歌词（留空为纯音乐）</translation>
-        </message>
-        <message>
-            <source>Length</source>
-            <translation>长度</translation>
-        </message>
-        <message>
-            <source>Takes</source>
-            <translation>版本数</translation>
-        </message>
-        <message>
-            <source>Compose</source>
-            <translation>作曲</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n take(s)</source>
-            <translation>
-                <numerusform>%n 个版本</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Preferences</name>
-        <message>
-            <source>Preferences</source>
-            <translation>设置</translation>
-        </message>
-        <message>
-            <source>Export format</source>
-            <translation>导出格式</translation>
-        </message>
-        <message>
-            <source>Model for new songs</source>
-            <translation>新歌曲的模型</translation>
-        </message>
-        <message>
-            <source>Cover model</source>
-            <translation>封面模型</translation>
-        </message>
-        <message>
-            <source>Sound output</source>
-            <translation>声音输出</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>更改</translation>
-        </message>
-        <message>
-            <source>Songs are kept in</source>
-            <translation>歌曲存放于</translation>
-        </message>
-        <message>
-            <source>Export songs as</source>
-            <translation>歌曲导出为</translation>
-        </message>
-        <message>
-            <source>Same loudness for all</source>
-            <translation>统一响度</translation>
-        </message>
-        <message>
-            <source>Exported and dragged songs are brought to −14 LUFS.</source>
-            <translation>导出和拖出的歌曲调整为 −14 LUFS。</translation>
-        </message>
-        <message>
-            <source>Paint covers with a model</source>
-            <translation>用模型绘制封面</translation>
-        </message>
-        <message>
-            <source>Where a cover model is installed; else covers are drawn from the song itself.</source>
-            <translation>需安装封面模型；否则根据歌曲本身绘制。</translation>
-        </message>
-        <message>
-            <source>Stay in the menu bar</source>
-            <translation>留在菜单栏</translation>
-        </message>
-        <message>
-            <source>When the window is closed.</source>
-            <translation>关闭窗口时。</translation>
-        </message>
-        <message>
-            <source>Tell when a song is ready</source>
-            <translation>歌曲完成时通知</translation>
-        </message>
-        <message>
-            <source>Start at login</source>
-            <translation>登录时启动</translation>
-        </message>
-        <message>
-            <source>The recommended one</source>
-            <translation>推荐的模型</translation>
-        </message>
-        <message>
-            <source>As the system says</source>
-            <translation>跟随系统</translation>
-        </message>
-        <message>
-            <source>{0} (not connected)</source>
-            <translation>{0}（未连接）</translation>
-        </message>
-        <message>
-            <source>Where songs are kept</source>
-            <translation>歌曲存放位置</translation>
-        </message>
-    </context>
-    <context>
-        <name>PromiseCard</name>
-        <message>
-            <source>Get this model</source>
-            <translation>获取此模型</translation>
-        </message>
-        <message>
-            <source>Add a tag, and you will see here how long the song takes.</source>
-            <translation>添加标签后，这里会显示歌曲需要多久。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n take(s) of</source>
-            <translation>
-                <numerusform>%n 个版本，每个</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>{0} {1} in about {2} on this Mac.</source>
-            <translation>{0} {1}，在这台 Mac 上约需 {2}。</translation>
-        </message>
-        <message>
-            <source>Peak memory {0}, which fits.</source>
-            <translation>内存峰值 {0}，足够。</translation>
-        </message>
-        <message>
-            <source>The model is not on this Mac yet.</source>
-            <translation>模型还不在这台 Mac 上。</translation>
-        </message>
-    </context>
-    <context>
-        <name>QueuePage</name>
-        <message>
-            <source>Pause after this song</source>
-            <translation>此曲后暂停</translation>
-        </message>
-        <message>
-            <source>Clear finished</source>
-            <translation>清除已完成</translation>
-        </message>
-        <message>
-            <source>Nothing is waiting</source>
-            <translation>没有等待的歌曲</translation>
-        </message>
-        <message>
-            <source>Songs that you compose line up here, and go on one after the other.</source>
-            <translation>你创作的歌曲在此排队，依次完成。</translation>
-        </message>
-        <message>
-            <source>Compose a song</source>
-            <translation>创作一首歌</translation>
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation>队列</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>继续</translation>
-        </message>
-    </context>
-    <context>
-        <name>Relatives</name>
-        <message>
-            <source>this song leaves it at {0}</source>
-            <translation>本曲在 {0} 处离开</translation>
-        </message>
-        <message>
-            <source>take {0}</source>
-            <translation>版本 {0}</translation>
-        </message>
-        <message>
-            <source>goes on from {0}</source>
-            <translation>从 {0} 继续</translation>
-        </message>
-        <message>
-            <source>Show song</source>
-            <translation>显示歌曲</translation>
-        </message>
-    </context>
-    <context>
-        <name>Sections</name>
-        <message>
-            <source>Intro</source>
-            <translation>前奏</translation>
-        </message>
-        <message>
-            <source>Verse</source>
-            <translation>主歌</translation>
-        </message>
-        <message>
-            <source>Prechorus</source>
-            <translation>预副歌</translation>
-        </message>
-        <message>
-            <source>Chorus</source>
-            <translation>副歌</translation>
-        </message>
-        <message>
-            <source>Bridge</source>
-            <translation>桥段</translation>
-        </message>
-        <message>
-            <source>Outro</source>
-            <translation>尾奏</translation>
-        </message>
-    </context>
-    <context>
-        <name>SeedField</name>
-        <message>
-            <source>By chance</source>
-            <translation>随机</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>种子</translation>
-        </message>
-        <message>
-            <source>Roll the dice</source>
-            <translation>掷骰子</translation>
-        </message>
-    </context>
-    <context>
-        <name>Sidebar</name>
-        <message>
-            <source>Compose</source>
-            <translation>作曲</translation>
-        </message>
-        <message>
-            <source>Library</source>
-            <translation>资料库</translation>
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation>队列</translation>
-        </message>
-        <message>
-            <source>Models</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <source>Collections</source>
-            <translation>精选</translation>
-        </message>
-        <message>
-            <source>Favourites</source>
-            <translation>收藏</translation>
-        </message>
-        <message>
-            <source>This week</source>
-            <translation>本周</translation>
-        </message>
-    </context>
-    <context>
-        <name>SongActions</name>
-        <message>
-            <source>Export to</source>
-            <translation>导出到</translation>
-        </message>
-        <message>
-            <source>Play</source>
-            <translation>播放</translation>
-        </message>
-        <message>
-            <source>Show song</source>
-            <translation>显示歌曲</translation>
-        </message>
-        <message>
-            <source>Remove from favourites</source>
-            <translation>取消收藏</translation>
-        </message>
-        <message>
-            <source>Add to favourites</source>
-            <translation>加入收藏</translation>
-        </message>
-        <message>
-            <source>Rename</source>
-            <translation>重新命名</translation>
-        </message>
-        <message>
-            <source>New take</source>
-            <translation>新版本</translation>
-        </message>
-        <message>
-            <source>Use this recipe</source>
-            <translation>使用此配方</translation>
-        </message>
-        <message>
-            <source>Export as</source>
-            <translation>导出为</translation>
-        </message>
-        <message>
-            <source>Reveal in Finder</source>
-            <translation>在访达中显示</translation>
-        </message>
-        <message numerus="yes">
-            <source>Delete %n song(s)</source>
-            <translation>
-                <numerusform>删除 %n 首歌曲</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>SongDelegate</name>
-        <message>
-            <source>Title</source>
-            <translation>标题</translation>
-        </message>
-        <message>
-            <source>Sound file is missing</source>
-            <translation>声音文件丢失</translation>
-        </message>
-    </context>
-    <context>
-        <name>SongGrid</name>
-        <message>
-            <source>Songs</source>
-            <translation>歌曲</translation>
-        </message>
-    </context>
-    <context>
-        <name>SongPage</name>
-        <message>
-            <source>Back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>导出</translation>
-        </message>
-        <message>
-            <source>Reveal in Finder</source>
-            <translation>在访达中显示</translation>
-        </message>
-        <message>
-            <source>Favourite</source>
-            <translation>收藏</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>更多</translation>
-        </message>
-        <message>
-            <source>Play</source>
-            <translation>播放</translation>
-        </message>
-        <message>
-            <source>Continue</source>
-            <translation>继续</translation>
-        </message>
-        <message>
-            <source>New take</source>
-            <translation>新版本</translation>
-        </message>
-        <message>
-            <source>Use this recipe</source>
-            <translation>使用此配方</translation>
-        </message>
-        <message>
-            <source>take {0}</source>
-            <translation>版本 {0}</translation>
-        </message>
-        <message>
-            <source>It came from outside: there is nothing to go on from</source>
-            <translation>它来自外部：无从继续</translation>
-        </message>
-        <message>
-            <source>Title</source>
-            <translation>标题</translation>
-        </message>
-        <message>
-            <source>The sound file is not in its place. Put it back, or delete the song: its recipe can make it again.</source>
-            <translation>声音文件不在原处。请放回，或删除歌曲：可用其配方重新生成。</translation>
-        </message>
-        <message>
-            <source>Branch from {0}</source>
-            <translation>从 {0} 分支</translation>
-        </message>
-    </context>
-    <context>
-        <name>SongRow</name>
-        <message>
-            <source>Play {0}</source>
-            <translation>播放 {0}</translation>
-        </message>
-    </context>
-    <context>
-        <name>StudioWindow</name>
-        <message numerus="yes">
-            <source>%n song(s) can be gone on with</source>
-            <translation>
-                <numerusform>%n 首歌曲可以继续</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>They were interrupted; what was composed is kept.</source>
-            <translation>它们被中断；已作的部分已保留。</translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>显示</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n song(s) moved to the trash</source>
-            <translation>
-                <numerusform>%n 首歌曲已移到废纸篓</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>They stay there for thirty days.</source>
-            <translation>将在那里保留三十天。</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>In the queue</source>
-            <translation>已加入队列</translation>
-        </message>
-        <message>
-            <source>{0} is ready</source>
-            <translation>{0} 已完成</translation>
-        </message>
-        <message>
-            <source>Play</source>
-            <translation>播放</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n song(s) exported</source>
-            <translation>
-                <numerusform>已导出 %n 首歌曲</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>TagChip</name>
-        <message>
-            <source>Tag {0}; press to remove</source>
-            <translation>标签 {0}；按下移除</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>移除</translation>
-        </message>
-    </context>
-    <context>
-        <name>Tags</name>
-        <message>
-            <source>Genre</source>
-            <translation>流派</translation>
-        </message>
-        <message>
-            <source>Voice and sound</source>
-            <translation>音色</translation>
-        </message>
-        <message>
-            <source>Singer</source>
-            <translation>演唱</translation>
-        </message>
-        <message>
-            <source>Mood</source>
-            <translation>情绪</translation>
-        </message>
-        <message>
-            <source>Instruments</source>
-            <translation>乐器</translation>
-        </message>
-        <message>
-            <source>Scene</source>
-            <translation>场景</translation>
-        </message>
-        <message>
-            <source>Region</source>
-            <translation>地区</translation>
-        </message>
-        <message>
-            <source>Topic</source>
-            <translation>主题</translation>
-        </message>
-    </context>
-    <context>
-        <name>Tray</name>
-        <message>
-            <source>Open Studio</source>
-            <translation>打开工作室</translation>
-        </message>
-        <message>
-            <source>Play</source>
-            <translation>播放</translation>
-        </message>
-        <message>
-            <source>Next</source>
-            <translation>下一首</translation>
-        </message>
-        <message>
-            <source>Cancel the song in the making</source>
-            <translation>取消正在创作的歌曲</translation>
-        </message>
-        <message>
-            <source>Preferences</source>
-            <translation>设置</translation>
-        </message>
-        <message>
-            <source>Quit HeartStudio</source>
-            <translation>退出 HeartStudio</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>暂停</translation>
-        </message>
-    </context>
-    <context>
-        <name>Waveform</name>
-        <message>
-            <source>Place in the song</source>
-            <translation>歌曲位置</translation>
-        </message>
-    </context>
-    <context>
-        <name>Welcome</name>
-        <message>
-            <source>Compose fifteen seconds</source>
-            <translation>创作十五秒</translation>
-        </message>
-        <message>
-            <source>Hear it at once: the demo model is here already.</source>
-            <translation>马上听听：演示模型已经在这里。</translation>
-        </message>
-        <message>
-            <source>Welcome</source>
-            <translation>欢迎</translation>
-        </message>
-        <message>
-            <source>The demo plays a little and sings nothing. A full model sings your words.</source>
-            <translation>演示模型只会简单演奏，不会唱歌。完整模型会唱出你的歌词。</translation>
-        </message>
-        <message>
-            <source>Fetch {0} in the background</source>
-            <translation>在后台下载 {0}</translation>
-        </message>
-        <message>
-            <source>A model that sings</source>
-            <translation>会唱歌的模型</translation>
-        </message>
-        <message>
-            <source>Choose another folder</source>
-            <translation>选择其他文件夹</translation>
-        </message>
-        <message>
-            <source>Songs are ordinary files in a folder of yours.</source>
-            <translation>歌曲是你文件夹中的普通文件。</translation>
-        </message>
-        <message>
-            <source>Where songs live</source>
-            <translation>歌曲存放处</translation>
-        </message>
-        <message>
-            <source>Begin</source>
-            <translation>开始</translation>
-        </message>
-        <message>
-            <source>Continue</source>
-            <translation>继续</translation>
-        </message>
-        <message>
-            <source>Skip</source>
-            <translation>跳过</translation>
-        </message>
-        <message>
-            <source>{0} to fetch</source>
-            <translation>需下载 {0}</translation>
-        </message>
-        <message>
-            <source>three minutes of music in about {0}</source>
-            <translation>三分钟音乐约需 {0}</translation>
-        </message>
-        <message>
-            <source>{0} of memory</source>
-            <translation>内存 {0}</translation>
-        </message>
-        <message>
-            <source>Composing</source>
-            <translation>正在作曲</translation>
-        </message>
-        <message>
-            <source>Your first song. It is in the library.</source>
-            <translation>你的第一首歌，已在资料库中。</translation>
-        </message>
-        <message>
-            <source>A few words become a song, on this Mac and nowhere else.</source>
-            <translation>几句话变成一首歌，只在这台 Mac 上。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Wording</name>
-        <message>
-            <source>{0} s</source>
-            <translation>{0} 秒</translation>
-        </message>
-        <message>
-            <source>{0} min {1} s</source>
-            <translation>{0} 分 {1} 秒</translation>
-        </message>
-        <message>
-            <source>{0} min</source>
-            <translation>{0} 分钟</translation>
-        </message>
-        <message>
-            <source>{0} h {1} min</source>
-            <translation>{0} 小时 {1} 分</translation>
-        </message>
-        <message>
-            <source>today</source>
-            <translation>今天</translation>
-        </message>
-        <message>
-            <source>yesterday</source>
-            <translation>昨天</translation>
-        </message>
-        <message>
-            <source>Waiting</source>
-            <translation>等待中</translation>
-        </message>
-        <message>
-            <source>Loading the model</source>
-            <translation>正在载入模型</translation>
-        </message>
-        <message>
-            <source>Reading the words</source>
-            <translation>正在阅读歌词</translation>
-        </message>
-        <message>
-            <source>Saving</source>
-            <translation>正在存储</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>完成</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>失败</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>已取消</translation>
-        </message>
-        <message>
-            <source>{0} %</source>
-            <translation>{0}%</translation>
-        </message>
-        <message>
-            <source>{0} left</source>
-            <translation>剩余 {0}</translation>
-        </message>
-        <message>
-            <source>{0} frames/s</source>
-            <translation>{0} 帧/秒</translation>
-        </message>
-    </context>
-    <context>
-        <name>Words</name>
-        <message>
-            <source>An instrumental: it has no words.</source>
-            <translation>纯音乐，没有歌词。</translation>
-        </message>
-    </context>
-    <context>
-        <name>_AdviceLine</name>
-        <message>
-            <source>Change</source>
-            <translation>更改</translation>
-        </message>
-    </context>
-    <context>
-        <name>_Offer</name>
-        <message>
-            <source>Interrupted at {0} of {1}, {2}</source>
-            <translation>中断于 {0} / {1}，{2}</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>继续</translation>
-        </message>
-        <message>
-            <source>Discard</source>
-            <translation>丢弃</translation>
-        </message>
-    </context>
-    <context>
-        <name>_TagLine</name>
-        <message>
-            <source>Add a tag</source>
-            <translation>添加标签</translation>
-        </message>
-    </context>
-    <context>
-        <name>_Takes</name>
-        <message numerus="yes">
-            <source>%n take(s)</source>
-            <translation>
-                <numerusform>%n 个版本</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>Application</name>
+    <message>
+        <source>The song is ready</source>
+        <translation>歌曲已完成</translation>
+    </message>
+</context>
+<context>
+    <name>CoachPanel</name>
+    <message>
+        <source>Try with {0}</source>
+        <translation>适合 {0}</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>先选一个</translation>
+    </message>
+    <message>
+        <source>Add {0}</source>
+        <translation>添加 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ComposePage</name>
+    <message>
+        <source>Compose</source>
+        <translation>作曲</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>A song needs at least one tag</source>
+        <translation>歌曲至少需要一个标签</translation>
+    </message>
+    <message>
+        <source>Add a genre, such as pop or jazz</source>
+        <translation>请添加流派，例如 pop 或 jazz</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>one genre first, then timbre, voice, mood</source>
+        <translation>先写一个流派，再写音色、人声、情绪</translation>
+    </message>
+</context>
+<context>
+    <name>CoverPanel</name>
+    <message>
+        <source>New cover</source>
+        <translation>新封面</translation>
+    </message>
+    <message>
+        <source>Use own picture</source>
+        <translation>使用自己的图片</translation>
+    </message>
+    <message>
+        <source>Wear this cover again</source>
+        <translation>重新使用此封面</translation>
+    </message>
+    <message>
+        <source>{0} is no picture that can be read</source>
+        <translation>{0} 不是可读取的图片</translation>
+    </message>
+    <message>
+        <source>The song wears what it wore</source>
+        <translation>歌曲保留原封面</translation>
+    </message>
+    <message>
+        <source>Choose a PNG, JPEG or WebP</source>
+        <translation>请选择 PNG、JPEG 或 WebP</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+</context>
+<context>
+    <name>Dials</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Go on to the full length</source>
+        <translation>一直演奏到全长</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>The song may end by itself before</source>
+        <translation>歌曲可能提前自行结束</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>引导</translation>
+    </message>
+    <message>
+        <source>How closely the song follows tags and words; 1 is off</source>
+        <translation>歌曲跟随标签和歌词的程度；1 为关闭</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>How adventurous the song is; 0 always takes the likeliest sound</source>
+        <translation>歌曲的冒险程度；0 总是取最可能的声音</translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>How many sounds there are to choose from at each step</source>
+        <translation>每一步可选声音的数量</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>版本数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>{0} · not here yet</source>
+        <translation>{0} · 尚未下载</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>引导</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>Length limit</source>
+        <translation>长度上限</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>响度</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Played</source>
+        <translation>播放</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n 次</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GoingOn</name>
+    <message>
+        <source>Length of the new song</source>
+        <translation>新歌曲的长度</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>作曲</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Continue from the end</source>
+        <translation>从结尾继续</translation>
+    </message>
+    <message>
+        <source>Branch from {0}</source>
+        <translation>从 {0} 分支</translation>
+    </message>
+    <message>
+        <source>The new song would end before it goes its own way</source>
+        <translation>新歌曲会在分支之前结束</translation>
+    </message>
+    <message>
+        <source>Make it longer than {0}</source>
+        <translation>请使其长于 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>JobCard</name>
+    <message numerus="yes">
+        <source>%n take(s)</source>
+        <translation>
+            <numerusform>%n 个版本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>推后</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>从列表移除</translation>
+    </message>
+    <message>
+        <source>Show song</source>
+        <translation>显示歌曲</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>试听</translation>
+    </message>
+    <message>
+        <source>End here</source>
+        <translation>在此结束</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>提前</translation>
+    </message>
+</context>
+<context>
+    <name>JobRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPage</name>
+    <message>
+        <source>Search titles, tags, words</source>
+        <translation>搜索标题、标签、歌词</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>资料库</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>Favourites first</source>
+        <translation>收藏优先</translation>
+    </message>
+    <message>
+        <source>Most played</source>
+        <translation>最常播放</translation>
+    </message>
+    <message>
+        <source>Your songs will live here</source>
+        <translation>你的歌曲会在这里</translation>
+    </message>
+    <message>
+        <source>Write a few words, choose a style, and HeartStudio composes on this Mac.</source>
+        <translation>写几句词，选一种风格，HeartStudio 就在这台 Mac 上作曲。</translation>
+    </message>
+    <message>
+        <source>Compose a song</source>
+        <translation>创作一首歌</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>No song here has these words in its title, tags or lyrics.</source>
+        <translation>没有歌曲的标题、标签或歌词包含这些字词。</translation>
+    </message>
+    <message>
+        <source>No favourites yet</source>
+        <translation>还没有收藏</translation>
+    </message>
+    <message>
+        <source>The heart on a cover puts a song here.</source>
+        <translation>点封面上的心形，歌曲就会出现在这里。</translation>
+    </message>
+    <message>
+        <source>A quiet week</source>
+        <translation>安静的一周</translation>
+    </message>
+    <message>
+        <source>Songs of the last seven days are shown here.</source>
+        <translation>这里显示最近七天的歌曲。</translation>
+    </message>
+</context>
+<context>
+    <name>LyricsCard</name>
+    <message>
+        <source>Insert {0}</source>
+        <translation>插入{0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} · about {1}</source>
+        <translation>{0} · 约 {1}</translation>
+    </message>
+    <message>
+        <source>Instrumental</source>
+        <translation>纯音乐</translation>
+    </message>
+</context>
+<context>
+    <name>LyricsEditor</name>
+    <message>
+        <source>Lyrics</source>
+        <translation>歌词</translation>
+    </message>
+    <message>
+        <source>Write the words here, section by section, or leave it instrumental</source>
+        <translation>在这里逐段写歌词，或留空为纯音乐</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>New song</source>
+        <translation>新歌曲</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>作曲</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Reveal in Finder</source>
+        <translation>在访达中显示</translation>
+    </message>
+    <message>
+        <source>Close window</source>
+        <translation>关闭窗口</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Quit HeartStudio</source>
+        <translation>退出 HeartStudio</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>拷贝</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>资料库</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏幕</translation>
+    </message>
+    <message>
+        <source>Controls</source>
+        <translation>控制</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一首</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一首</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>调高音量</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>调低音量</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>随机播放</translation>
+    </message>
+    <message>
+        <source>Repeat all</source>
+        <translation>全部重复</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>About HeartStudio</source>
+        <translation>关于 HeartStudio</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>显示日志</translation>
+    </message>
+    <message>
+        <source>Tags and lyrics become songs, entirely on this Mac. Nothing you write leaves it.</source>
+        <translation>标签和歌词变成歌曲，全部在这台 Mac 上完成。你写的内容不会离开它。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelCard</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>推荐</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>正在检查</translation>
+    </message>
+    <message>
+        <source>Fetching</source>
+        <translation>正在下载</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0} a second</source>
+        <translation>每秒 {0}</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>剩余 {0}</translation>
+    </message>
+    <message>
+        <source>{0} on this disk</source>
+        <translation>占用磁盘 {0}</translation>
+    </message>
+    <message>
+        <source>{0} to fetch</source>
+        <translation>需下载 {0}</translation>
+    </message>
+    <message>
+        <source>{0} of music in about {1}</source>
+        <translation>{0} 的音乐约需 {1}</translation>
+    </message>
+    <message>
+        <source>{0} of memory</source>
+        <translation>内存 {0}</translation>
+    </message>
+    <message>
+        <source>Not whole: {0}</source>
+        <translation>不完整：{0}</translation>
+    </message>
+    <message>
+        <source>This copy of HeartStudio came without it.</source>
+        <translation>此份 HeartStudio 未附带该模型。</translation>
+    </message>
+    <message>
+        <source>{0} of an unfinished download are kept</source>
+        <translation>已保留未完成下载的 {0}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Use for new songs</source>
+        <translation>用于新歌曲</translation>
+    </message>
+    <message>
+        <source>Go on fetching</source>
+        <translation>继续下载</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Check every file</source>
+        <translation>检查所有文件</translation>
+    </message>
+    <message>
+        <source>Discard the unfinished download</source>
+        <translation>丢弃未完成的下载</translation>
+    </message>
+    <message>
+        <source>Remove from this disk</source>
+        <translation>从磁盘移除</translation>
+    </message>
+    <message>
+        <source>Comes with HeartStudio</source>
+        <translation>随 HeartStudio 附带</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Search this Mac</source>
+        <translation>搜索这台 Mac</translation>
+    </message>
+    <message>
+        <source>Look for weights that other programs have fetched</source>
+        <translation>查找其他程序已下载的权重</translation>
+    </message>
+    <message>
+        <source>Add folder</source>
+        <translation>添加文件夹</translation>
+    </message>
+    <message>
+        <source>Add from Hugging Face</source>
+        <translation>从 Hugging Face 添加</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>For music</source>
+        <translation>用于音乐</translation>
+    </message>
+    <message>
+        <source>For covers</source>
+        <translation>用于封面</translation>
+    </message>
+    <message>
+        <source>No weights of other programs were found</source>
+        <translation>未找到其他程序的权重</translation>
+    </message>
+    <message>
+        <source>Found on this Mac</source>
+        <translation>在这台 Mac 上找到</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>A folder with weights</source>
+        <translation>包含权重的文件夹</translation>
+    </message>
+    <message>
+        <source>Name of the repository, such as owner/name</source>
+        <translation>仓库名称，例如 owner/name</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Put away</source>
+        <translation>收起</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerBar</name>
+    <message>
+        <source>Previous</source>
+        <translation>上一首</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一首</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>随机播放</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Composing · playing what is ready</source>
+        <translation>作曲中 · 正在播放已完成部分</translation>
+    </message>
+    <message>
+        <source>Nothing is playing</source>
+        <translation>未在播放</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Composing · waiting for the next bars</source>
+        <translation>作曲中 · 等待后续小节</translation>
+    </message>
+</context>
+<context>
+    <name>Popover</name>
+    <message>
+        <source>Open Studio</source>
+        <translation>打开工作室</translation>
+    </message>
+    <message>
+        <source>Drag a song out to keep it</source>
+        <translation>拖出歌曲即可保存</translation>
+    </message>
+    <message>
+        <source>The model is not on this Mac yet</source>
+        <translation>模型还不在这台 Mac 上</translation>
+    </message>
+    <message>
+        <source>Open the studio and look under Models</source>
+        <translation>请打开工作室查看“模型”</translation>
+    </message>
+    <message>
+        <source>A song needs at least one tag</source>
+        <translation>歌曲至少需要一个标签</translation>
+    </message>
+    <message>
+        <source>Add a genre, such as pop or jazz</source>
+        <translation>请添加流派，例如 pop 或 jazz</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more waiting</source>
+        <translation>
+            <numerusform>另有 %n 首等待中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Your songs will appear here, to play and to drag anywhere.</source>
+        <translation>你的歌曲会出现在这里，可播放，也可拖到任何地方。</translation>
+    </message>
+    <message>
+        <source>{0}, paused</source>
+        <translation>{0}，已暂停</translation>
+    </message>
+</context>
+<context>
+    <name>PopoverForm</name>
+    <message>
+        <source>Lyrics (or leave it instrumental)</source>
+        <translation>歌词（留空为纯音乐）</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>版本数</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>作曲</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s)</source>
+        <translation>
+            <numerusform>%n 个版本</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>Preferences</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Export format</source>
+        <translation>导出格式</translation>
+    </message>
+    <message>
+        <source>Model for new songs</source>
+        <translation>新歌曲的模型</translation>
+    </message>
+    <message>
+        <source>Cover model</source>
+        <translation>封面模型</translation>
+    </message>
+    <message>
+        <source>Sound output</source>
+        <translation>声音输出</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Songs are kept in</source>
+        <translation>歌曲存放于</translation>
+    </message>
+    <message>
+        <source>Export songs as</source>
+        <translation>歌曲导出为</translation>
+    </message>
+    <message>
+        <source>Same loudness for all</source>
+        <translation>统一响度</translation>
+    </message>
+    <message>
+        <source>Exported and dragged songs are brought to −14 LUFS.</source>
+        <translation>导出和拖出的歌曲调整为 −14 LUFS。</translation>
+    </message>
+    <message>
+        <source>Paint covers with a model</source>
+        <translation>用模型绘制封面</translation>
+    </message>
+    <message>
+        <source>Where a cover model is installed; else covers are drawn from the song itself.</source>
+        <translation>需安装封面模型；否则根据歌曲本身绘制。</translation>
+    </message>
+    <message>
+        <source>Stay in the menu bar</source>
+        <translation>留在菜单栏</translation>
+    </message>
+    <message>
+        <source>When the window is closed.</source>
+        <translation>关闭窗口时。</translation>
+    </message>
+    <message>
+        <source>Tell when a song is ready</source>
+        <translation>歌曲完成时通知</translation>
+    </message>
+    <message>
+        <source>Start at login</source>
+        <translation>登录时启动</translation>
+    </message>
+    <message>
+        <source>The recommended one</source>
+        <translation>推荐的模型</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>{0} (not connected)</source>
+        <translation>{0}（未连接）</translation>
+    </message>
+    <message>
+        <source>Where songs are kept</source>
+        <translation>歌曲存放位置</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressLine</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>PromiseCard</name>
+    <message>
+        <source>Get this model</source>
+        <translation>获取此模型</translation>
+    </message>
+    <message>
+        <source>Add a tag, and you will see here how long the song takes.</source>
+        <translation>添加标签后，这里会显示歌曲需要多久。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s) of</source>
+        <translation>
+            <numerusform>%n 个版本，每个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} {1} in about {2} on this Mac.</source>
+        <translation>{0} {1}，在这台 Mac 上约需 {2}。</translation>
+    </message>
+    <message>
+        <source>Peak memory {0}, which fits.</source>
+        <translation>内存峰值 {0}，足够。</translation>
+    </message>
+    <message>
+        <source>The model is not on this Mac yet.</source>
+        <translation>模型还不在这台 Mac 上。</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>Pause after this song</source>
+        <translation>此曲后暂停</translation>
+    </message>
+    <message>
+        <source>Clear finished</source>
+        <translation>清除已完成</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting</source>
+        <translation>没有等待的歌曲</translation>
+    </message>
+    <message>
+        <source>Songs that you compose line up here, and go on one after the other.</source>
+        <translation>你创作的歌曲在此排队，依次完成。</translation>
+    </message>
+    <message>
+        <source>Compose a song</source>
+        <translation>创作一首歌</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>Relatives</name>
+    <message>
+        <source>this song leaves it at {0}</source>
+        <translation>本曲在 {0} 处离开</translation>
+    </message>
+    <message>
+        <source>take {0}</source>
+        <translation>版本 {0}</translation>
+    </message>
+    <message>
+        <source>goes on from {0}</source>
+        <translation>从 {0} 继续</translation>
+    </message>
+    <message>
+        <source>Show song</source>
+        <translation>显示歌曲</translation>
+    </message>
+</context>
+<context>
+    <name>Sections</name>
+    <message>
+        <source>Intro</source>
+        <translation>前奏</translation>
+    </message>
+    <message>
+        <source>Verse</source>
+        <translation>主歌</translation>
+    </message>
+    <message>
+        <source>Prechorus</source>
+        <translation>预副歌</translation>
+    </message>
+    <message>
+        <source>Chorus</source>
+        <translation>副歌</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>桥段</translation>
+    </message>
+    <message>
+        <source>Outro</source>
+        <translation>尾奏</translation>
+    </message>
+</context>
+<context>
+    <name>SeedField</name>
+    <message>
+        <source>By chance</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Roll the dice</source>
+        <translation>掷骰子</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Compose</source>
+        <translation>作曲</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>资料库</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Collections</source>
+        <translation>精选</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+</context>
+<context>
+    <name>SongActions</name>
+    <message>
+        <source>Export to</source>
+        <translation>导出到</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Show song</source>
+        <translation>显示歌曲</translation>
+    </message>
+    <message>
+        <source>Remove from favourites</source>
+        <translation>取消收藏</translation>
+    </message>
+    <message>
+        <source>Add to favourites</source>
+        <translation>加入收藏</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重新命名</translation>
+    </message>
+    <message>
+        <source>New take</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <source>Use this recipe</source>
+        <translation>使用此配方</translation>
+    </message>
+    <message>
+        <source>Export as</source>
+        <translation>导出为</translation>
+    </message>
+    <message>
+        <source>Reveal in Finder</source>
+        <translation>在访达中显示</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n song(s)</source>
+        <translation>
+            <numerusform>删除 %n 首歌曲</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SongDelegate</name>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Sound file is missing</source>
+        <translation>声音文件丢失</translation>
+    </message>
+</context>
+<context>
+    <name>SongGrid</name>
+    <message>
+        <source>Songs</source>
+        <translation>歌曲</translation>
+    </message>
+</context>
+<context>
+    <name>SongPage</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Reveal in Finder</source>
+        <translation>在访达中显示</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>New take</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <source>Use this recipe</source>
+        <translation>使用此配方</translation>
+    </message>
+    <message>
+        <source>take {0}</source>
+        <translation>版本 {0}</translation>
+    </message>
+    <message>
+        <source>It came from outside: there is nothing to go on from</source>
+        <translation>它来自外部：无从继续</translation>
+    </message>
+    <message>
+        <source>The sound file is not in its place. Put it back, or delete the song: its recipe can make it again.</source>
+        <translation>声音文件不在原处。请放回，或删除歌曲：可用其配方重新生成。</translation>
+    </message>
+    <message>
+        <source>Branch from {0}</source>
+        <translation>从 {0} 分支</translation>
+    </message>
+</context>
+<context>
+    <name>SongRow</name>
+    <message>
+        <source>Play {0}</source>
+        <translation>播放 {0}</translation>
+    </message>
+    <message>
+        <source>Pause {0}</source>
+        <translation>暂停 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>StudioWindow</name>
+    <message numerus="yes">
+        <source>%n song(s) can be gone on with</source>
+        <translation>
+            <numerusform>%n 首歌曲可以继续</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They were interrupted; what was composed is kept.</source>
+        <translation>它们被中断；已作的部分已保留。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n song(s) moved to the trash</source>
+        <translation>
+            <numerusform>%n 首歌曲已移到废纸篓</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They stay there for thirty days.</source>
+        <translation>将在那里保留三十天。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>In the queue</source>
+        <translation>已加入队列</translation>
+    </message>
+    <message>
+        <source>{0} is ready</source>
+        <translation>{0} 已完成</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n song(s) exported</source>
+        <translation>
+            <numerusform>已导出 %n 首歌曲</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagChip</name>
+    <message>
+        <source>Tag {0}; press to remove</source>
+        <translation>标签 {0}；按下移除</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>Tags</name>
+    <message>
+        <source>Genre</source>
+        <translation>流派</translation>
+    </message>
+    <message>
+        <source>Voice and sound</source>
+        <translation>音色</translation>
+    </message>
+    <message>
+        <source>Singer</source>
+        <translation>演唱</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>情绪</translation>
+    </message>
+    <message>
+        <source>Instruments</source>
+        <translation>乐器</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>主题</translation>
+    </message>
+</context>
+<context>
+    <name>TitleField</name>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open Studio</source>
+        <translation>打开工作室</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一首</translation>
+    </message>
+    <message>
+        <source>Cancel the song in the making</source>
+        <translation>取消正在创作的歌曲</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Quit HeartStudio</source>
+        <translation>退出 HeartStudio</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+</context>
+<context>
+    <name>Waveform</name>
+    <message>
+        <source>Place in the song</source>
+        <translation>歌曲位置</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Compose fifteen seconds</source>
+        <translation>创作十五秒</translation>
+    </message>
+    <message>
+        <source>Hear it at once: the demo model is here already.</source>
+        <translation>马上听听：演示模型已经在这里。</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
+    </message>
+    <message>
+        <source>A model that sings</source>
+        <translation>会唱歌的模型</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>Songs are ordinary files in a folder of yours.</source>
+        <translation>歌曲是你文件夹中的普通文件。</translation>
+    </message>
+    <message>
+        <source>Where songs live</source>
+        <translation>歌曲存放处</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Composing</source>
+        <translation>正在作曲</translation>
+    </message>
+    <message>
+        <source>Your first song. It is in the library.</source>
+        <translation>你的第一首歌，已在资料库中。</translation>
+    </message>
+    <message>
+        <source>A few words become a song, on this Mac and nowhere else.</source>
+        <translation>几句话变成一首歌，只在这台 Mac 上。</translation>
+    </message>
+    <message>
+        <source>The demo plays a little and sings nothing.
+A full model sings your words.</source>
+        <translation>演示模型只会简单演奏，不会唱歌。
+完整模型会唱出你的歌词。</translation>
+    </message>
+    <message>
+        <source>Fetch in the background</source>
+        <translation>在后台下载</translation>
+    </message>
+    <message>
+        <source>to fetch</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>of memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>for {0} of music</source>
+        <translation>创作 {0} 音乐</translation>
+    </message>
+    <message>
+        <source>Compose another one</source>
+        <translation>再创作一首</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} 秒</translation>
+    </message>
+    <message>
+        <source>{0} min {1} s</source>
+        <translation>{0} 分 {1} 秒</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} 分钟</translation>
+    </message>
+    <message>
+        <source>{0} h {1} min</source>
+        <translation>{0} 小时 {1} 分</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>正在载入模型</translation>
+    </message>
+    <message>
+        <source>Reading the words</source>
+        <translation>正在阅读歌词</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在存储</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0}%</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>剩余 {0}</translation>
+    </message>
+    <message>
+        <source>{0} frames/s</source>
+        <translation>{0} 帧/秒</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>An instrumental: it has no words.</source>
+        <translation>纯音乐，没有歌词。</translation>
+    </message>
+</context>
+<context>
+    <name>_AdviceLine</name>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+</context>
+<context>
+    <name>_Dots</name>
+    <message>
+        <source>Step {0} of {1}</source>
+        <translation>第 {0} 步，共 {1} 步</translation>
+    </message>
+</context>
+<context>
+    <name>_Offer</name>
+    <message>
+        <source>Interrupted at {0} of {1}, {2}</source>
+        <translation>中断于 {0} / {1}，{2}</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+</context>
+<context>
+    <name>_Popup</name>
+    <message>
+        <source>Tags that fit</source>
+        <translation>匹配的标签</translation>
+    </message>
+</context>
+<context>
+    <name>_TagLine</name>
+    <message>
+        <source>Add a tag</source>
+        <translation>添加标签</translation>
+    </message>
+</context>
+<context>
+    <name>_Takes</name>
+    <message numerus="yes">
+        <source>%n take(s)</source>
+        <translation>
+            <numerusform>%n 个版本</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

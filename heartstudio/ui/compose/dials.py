@@ -138,11 +138,10 @@ class Dials(QWidget):
         self._column.setSpacing(9)
         self._column.addWidget(Row(self.tr("Model"), self.model))
         self._dial(self.tr("Length"), self.length, clock, self.tr("The song may end by itself before"))
-        plain = "{:.1f}".format
         self._dial(
             self.tr("Guidance"),
             self.guidance,
-            plain,
+            figure,
             self.tr("How closely the song follows tags and words; 1 is off"),
         )
         self._dial(

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
 from heartstudio.studio.lyrics import SECTIONS, bracket_faults, lyrics_info
 from heartstudio.ui.controls.button import Button, Look
@@ -58,15 +58,12 @@ class LyricsCard(Surface):
             button.setAccessibleName(self.tr("Insert {0}").format(_title(name)))
             button.clicked.connect(lambda _on=False, name=name: self.editor.insert_section(name))
             flow.addWidget(button)
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addWidget(buttons, 1)
-        foot.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
+        flow.add_at_end(self._count)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 14)
         column.setSpacing(10)
         column.addWidget(self.editor, 1)
-        column.addLayout(foot)
+        column.addWidget(buttons)
         self.editor.textChanged.connect(self._recount)
         self.editor.files_dropped.connect(self.files_dropped)
         self._recount()

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from heartstudio.errors import HeartStudioError
 from heartstudio.recipe import Recipe, RecipeError
@@ -23,10 +23,16 @@ from heartstudio.ui.compose.tag_field import TagField
 from heartstudio.ui.compose.templates import Template
 from heartstudio.ui.controls.button import Button, Look
 from heartstudio.ui.controls.label import Label
+from heartstudio.ui.controls.menu import Menu
+from heartstudio.ui.controls.page_head import BELOW, TOP, PageHead
 from heartstudio.ui.controls.scroll import BAR, Scroll
 from heartstudio.ui.theme import MARGIN, Type
 
-_DIALS_WIDTH = 330
+_DIALS = (280, 380)
+"""Widths of the dials, at least and at most."""
+
+_WIDEST = 1400
+_BAR_GAP = 4
 _THOUGHT = 150
 """Milliseconds after the last change before the promise is made again and the form is kept."""
 
@@ -131,6 +137,17 @@ class ComposePage(QWidget):
             else:
                 self.lyrics.text = found
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the dials a third, but no more than they need; what is left on a wide screen stays empty."""
+        least, most = _DIALS
+        width = max(least, min(most, round(0.34 * self.width())))
+        # The scroll bar, when the window is low, runs in the margin.
+        self._right.setFixedWidth(width + _BAR_GAP + BAR)
+        self._right.widget().setMaximumWidth(width)
+        unused = max(0, self.width() - 2 * MARGIN - _WIDEST)
+        self._body.setContentsMargins(0, 0, MARGIN - BAR - _BAR_GAP + unused, 0)
+        super().resizeEvent(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take what may hold words or a recipe."""
         suffixes = {Path(url.toLocalFile()).suffix.lower() for url in event.mimeData().urls()}
@@ -145,9 +162,6 @@ class ComposePage(QWidget):
         self.take_files([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
 
     def _fill(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(Label(self.tr("Compose"), Type.PAGE), 1)
-        head.addWidget(self._templates)
         tag_head = QHBoxLayout()
         tag_head.addWidget(Label(self.tr("Tags"), Type.LABEL, "ink2"), 1)
         tag_head.addWidget(Label(self.tr("one genre first, then timbre, voice, mood"), Type.LABEL, "ink2"))
@@ -168,20 +182,16 @@ class ComposePage(QWidget):
         column.addWidget(self.promise)
         column.addWidget(self.button)
         column.addStretch(1)
-        scroll = Scroll(right)
-        # The scroll bar, when the window is low, runs in the margin.
-        scroll.setFixedWidth(_DIALS_WIDTH + BAR + 4)
-        right.setMaximumWidth(_DIALS_WIDTH)
-        body = QHBoxLayout()
-        body.setSpacing(MARGIN)
-        body.addLayout(words, 1)
-        body.addWidget(scroll)
+        self._right = Scroll(right)
+        self._body = QHBoxLayout()
+        self._body.setSpacing(MARGIN)
+        self._body.addLayout(words, 1)
+        self._body.addWidget(self._right)
         page = QVBoxLayout(self)
-        page.setContentsMargins(MARGIN, 22, MARGIN - BAR - 4, 20)
-        head.setContentsMargins(0, 0, BAR + 4, 0)
-        page.setSpacing(20)
-        page.addLayout(head)
-        page.addLayout(body, 1)
+        page.setContentsMargins(MARGIN, TOP, 0, 20)
+        page.setSpacing(BELOW)
+        page.addWidget(PageHead(self.tr("Compose"), self._templates, widest=_WIDEST))
+        page.addLayout(self._body, 1)
 
     def _connect(self) -> None:
         self.button.clicked.connect(self.compose)
@@ -209,10 +219,9 @@ class ComposePage(QWidget):
         return settings.last_form or Recipe("pop,warm", seconds=60.0, checkpoint=settings.default_model)
 
     def _offer_templates(self, templates: Sequence[Template]) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         for template in templates:
             menu.addAction(template.title, lambda template=template: self._use(template))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._templates.mapToGlobal(QPoint(0, self._templates.height() + 4)))
 
     def _use(self, template: Template) -> None:

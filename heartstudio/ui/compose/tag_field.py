@@ -20,7 +20,8 @@ from heartstudio.ui.compose.categories import category_title
 from heartstudio.ui.compose.chips import HEIGHT, TagChip
 from heartstudio.ui.controls.field import Field
 from heartstudio.ui.controls.flow import Flow
-from heartstudio.ui.theme import Type, font, tokens_of
+from heartstudio.ui.controls.menu import round_off
+from heartstudio.ui.theme import Radius, Type, font, tokens_of
 
 _LINE_WIDTH = 104
 _POPUP_WIDTH = 260
@@ -137,11 +138,10 @@ class _TagLine(Field):
         self._found = _Found(self)
         completer = QCompleter(self._found, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        popup = QListView()
-        popup.setProperty("look", "menu")
-        popup.setItemDelegate(_CompletionLook(popup))
-        popup.setMinimumWidth(_POPUP_WIDTH)
+        popup = _Popup()
         completer.setPopup(popup)
+        # The completer has given it a look of its own.
+        popup.setItemDelegate(_CompletionLook(popup))
         completer.setMaxVisibleItems(8)
         completer.activated.connect(self._give)
         self._completer = completer
@@ -243,16 +243,40 @@ class _Found(QAbstractListModel):
         return None
 
 
+class _Popup(QListView):
+    """The list of what was found, which looks like a menu."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        round_off(self)
+        self.setAccessibleName(self.tr("Tags that fit"))
+        self.setMinimumWidth(_POPUP_WIDTH)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = tokens_of(self)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        radius = Radius.FIELD if self.property("rounded") else 0
+        painter.setPen(QPen(tokens.line, 1))
+        painter.setBrush(tokens.card)
+        sheet = QRectF(self.viewport().rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(sheet, radius, radius)
+        painter.end()
+        super().paintEvent(event)
+
+
 class _CompletionLook(QStyledItemDelegate):
     """A word, and its kind at the other end."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex) -> QSize:
-        return QSize(_POPUP_WIDTH - 12, 26)
+        return QSize(_POPUP_WIDTH, 28)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         tokens = tokens_of(option.widget)
         lit = bool(option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver))
-        rect = QRectF(option.rect)
+        rect = QRectF(option.rect).adjusted(4, 2, -4, -2)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if lit:

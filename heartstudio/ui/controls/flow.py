@@ -20,6 +20,7 @@ class Flow(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._line_gap = line_gap
+        self._end: QWidget | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -31,6 +32,11 @@ class Flow(QLayout):
         self.addWidget(widget)
         self._items.insert(position, self._items.pop())
         self.invalidate()
+
+    def add_at_end(self, widget: QWidget) -> None:
+        """Append a widget that stands at the right end of the last line, or of one more where that is full."""
+        self.addWidget(widget)
+        self._end = widget
 
     def count(self) -> int:
         """How many there are."""
@@ -89,7 +95,11 @@ class Flow(QLayout):
             size = item.sizeHint().boundedTo(QSize(max(1, inner.width()), 1 << 20))
             if x > inner.x() and x + size.width() > inner.x() + inner.width():
                 x, y, line = inner.x(), y + line + self._line_gap, 0
-            if place:
+            if place and item.widget() is self._end:
+                right = inner.x() + inner.width() - size.width()
+                line = max(line, size.height())
+                item.setGeometry(QRect(QPoint(right, y + (line - size.height()) // 2), size))
+            elif place:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self._gap
             line = max(line, size.height())

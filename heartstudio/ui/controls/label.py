@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from heartstudio.ui.theme import Type, font, tokens_of
@@ -59,8 +61,7 @@ class Label(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as its words."""
-        metrics = QFontMetrics(self.font())
-        return QSize(metrics.horizontalAdvance(self._text) + 2 + self._indent, metrics.height())
+        return QSize(self._width() + self._indent, QFontMetrics(self.font()).height())
 
     def minimumSizeHint(self) -> QSize:
         """It may be cut."""
@@ -72,9 +73,16 @@ class Label(QWidget):
         painter.setFont(self.font())
         painter.setPen(getattr(tokens_of(self), self._colour))
         room = self.rect().adjusted(self._indent, 0, 0, 0)
-        shown = QFontMetrics(self.font()).elidedText(self._text, Qt.TextElideMode.ElideRight, room.width())
+        shown = self._text
+        if self._width() > room.width():
+            metrics = QFontMetrics(self.font())
+            shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room.width())
         self.setToolTip(self._text if shown != self._text else "")
         painter.drawText(room, self._align | Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _width(self) -> int:
+        # Rounded up: a text that were given a fraction of a pixel too little would lose its end.
+        return math.ceil(QFontMetricsF(self.font()).horizontalAdvance(self._text))
 
 
 class Prose(QLabel):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QRectF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QActionGroup, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from heartstudio.ui.controls.menu import Menu
 from heartstudio.ui.controls.ring import FocusRing
 from heartstudio.ui.icons import paint_icon
 from heartstudio.ui.theme import MOTION, Radius, Type, font, tokens_of
@@ -82,11 +83,11 @@ class Picker(FocusRing, QAbstractButton):
         """As wide as the longest choice, within reason."""
         metrics = QFontMetrics(self.font())
         words = max((metrics.horizontalAdvance(choice.text) for choice in self._choices), default=60)
-        return QSize(min(320, words + 46), 32 if self._quiet else 34)
+        return QSize(min(320, words + 44), 32 if self._quiet else 34)
 
     def minimumSizeHint(self) -> QSize:
         """Its words may be cut."""
-        return QSize(96, self.sizeHint().height())
+        return QSize(min(96, self.sizeHint().width()), self.sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         """The arrow down opens it too."""
@@ -109,7 +110,8 @@ class Picker(FocusRing, QAbstractButton):
         painter.setBrush(ground)
         inner = rect if self._quiet else rect.adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(inner, Radius.FIELD, Radius.FIELD)
-        painter.setPen(tokens.ink2 if self._quiet else tokens.ink)
+        ink = tokens.ink2 if self._quiet else tokens.ink
+        painter.setPen(ink if self.isEnabled() else tokens.ink3)
         painter.setFont(self.font())
         room = rect.adjusted(12, 0, -30, 0)
         shown = QFontMetrics(self.font()).elidedText(
@@ -121,7 +123,7 @@ class Picker(FocusRing, QAbstractButton):
         self.paint_ring(painter, rect, Radius.FIELD)
 
     def _open(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setMinimumWidth(self.width())
         group = QActionGroup(menu)
         for choice in self._choices:
@@ -131,7 +133,6 @@ class Picker(FocusRing, QAbstractButton):
             action.setEnabled(choice.enabled)
             action.triggered.connect(lambda _on, key=choice.key: self._take(key))
             group.addAction(action)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
 
     def _take(self, key: Hashable) -> None:

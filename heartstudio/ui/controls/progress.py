@@ -15,6 +15,7 @@ class ProgressLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fraction = 0.0
+        self.setAccessibleName(self.tr("Progress"))
         self.setFixedHeight(12)
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from heartstudio.ui.controls.ring import FocusRing
@@ -91,12 +91,21 @@ class Slider(FocusRing, QAbstractSlider):
         )
         if self._handle or self._ringed or self.isSliderDown():
             knob = _HANDLE if self._handle else 5.0
-            painter.setBrush(tokens.shadow)
-            painter.drawEllipse(QPointF(place, middle + 0.8), knob + 0.4, knob + 0.4)
-            painter.setBrush(tokens.on_accent if tokens.background.lightness() > 128 else tokens.ink)
-            if self._ringed:
-                painter.setPen(QPen(tokens.accent, 2))
-            painter.drawEllipse(QPointF(place, middle), knob, knob)
+            self._paint_knob(painter, QPointF(place, middle), knob)
+
+    def _paint_knob(self, painter: QPainter, centre: QPointF, radius: float) -> None:
+        """White and lit from above: on a white page its edge and its shadow alone tell it from the ground."""
+        tokens = tokens_of(self)
+        for depth, strength in ((1.6, 0.12), (0.8, 0.2), (0.0, 0.35)):
+            shade = QColor(tokens.shadow)
+            shade.setAlphaF(shade.alphaF() * strength)
+            painter.setBrush(shade)
+            spread = radius + 0.6 + depth / 2
+            painter.drawEllipse(centre + QPointF(0, depth), spread, spread)
+        painter.setBrush(tokens.knob)
+        if self._ringed:
+            painter.setPen(QPen(tokens.accent, 2))
+        painter.drawEllipse(centre, radius, radius)
 
     def _ends(self) -> tuple[float, float]:
         edge = _HANDLE + 0.5 if self._handle else 0.0

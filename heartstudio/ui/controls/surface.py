@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from heartstudio.ui.theme import tokens_of
+from heartstudio.ui.theme import Tokens, tokens_of
+
+SHADOW = 14
+"""Pixels that a shadow reaches beyond what casts it."""
+
+_RINGS = 7
 
 
 class Surface(QWidget):
@@ -43,6 +48,18 @@ class Surface(QWidget):
         painter.setPen(QPen(tokens.line, 1) if self._line else Qt.PenStyle.NoPen)
         painter.setBrush(getattr(tokens, self._colour))
         painter.drawRoundedRect(rect, self._radius, self._radius)
+
+
+def paint_shadow(painter: QPainter, rect: QRectF, radius: float, tokens: Tokens) -> None:
+    """Paint the soft shadow of something that floats, a little below it; what floats is painted over that."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    shade = QColor(tokens.shadow)
+    shade.setAlphaF(shade.alphaF() * 0.075)
+    painter.setBrush(shade)
+    for ring in range(_RINGS):
+        spread = SHADOW * (ring / _RINGS) ** 1.5 - 2
+        around = rect.adjusted(-spread, -spread, spread, spread).translated(0, 3)
+        painter.drawRoundedRect(around, radius + spread, radius + spread)
 
 
 class Hairline(QWidget):

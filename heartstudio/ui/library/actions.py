@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -18,6 +18,7 @@ from heartstudio.songs.trash import Undo
 from heartstudio.studio.jobs import Problem
 from heartstudio.studio.studio import Studio
 from heartstudio.ui.compose.seed import drawn_seed
+from heartstudio.ui.controls.menu import Menu
 
 FORMAT_NAMES = {
     ExportFormat.WAV24: "WAV, 24 bit",
@@ -113,7 +114,7 @@ class SongActions(QObject):
             parent: that it opens over.
             rename: begins to edit the title of the only song; left out where that cannot be done there.
         """
-        menu = QMenu(parent)
+        menu = Menu(parent)
         first, only = songs[0], len(songs) == 1
         if only:
             menu.addAction(self.tr("Play"), lambda: self.play(first)).setEnabled(not first.missing)
@@ -128,7 +129,7 @@ class SongActions(QObject):
             menu.addAction(self.tr("New take"), lambda: self.new_take(first))
             menu.addAction(self.tr("Use this recipe"), lambda: self.reused.emit(first.recipe))
         menu.addSeparator()
-        exports = menu.addMenu(self.tr("Export as"))
+        exports = menu.add_menu(self.tr("Export as"))
         for chosen, name in FORMAT_NAMES.items():
             exports.addAction(name, lambda chosen=chosen: self.export(songs, chosen))
         if only:
@@ -139,7 +140,6 @@ class SongActions(QObject):
             QKeySequence(QKeySequence.StandardKey.Delete),
             lambda: self.delete(songs),
         )
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
 
     def open_menu(

@@ -1,4 +1,4 @@
-"""How a song looks in the grid: its cover, its title, its tags, and two buttons under the pointer."""
+"""How a song looks in the grid: cover, title, tags and length, and two buttons under the pointer."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from heartstudio.ui.cover_shelf import CoverShelf, paint_empty
 from heartstudio.ui.icons import paint_icon
 from heartstudio.ui.library.geometry import GAP_X, GAP_Y, Cell, cell_height
 from heartstudio.ui.theme import Radius, Tokens, Type, font, tokens_of
+from heartstudio.ui.wording import clock, tag_words
 
 _SCRIM = QColor(0, 0, 0, 90)
 _PAPER = QColor("#ffffff")
@@ -133,15 +134,27 @@ class SongDelegate(QStyledItemDelegate):
         self._paint_line(
             painter, title, song.title, Type.STRONG, tokens.accent_ink if playing else tokens.ink
         )
-        missing = self.tr("Sound file is missing")
-        tags = missing if song.missing else ", ".join(song.recipe.tag_list)
-        self._paint_line(
-            painter, cell.tags, tags, Type.SECONDARY, tokens.warning if song.missing else tokens.ink2
-        )
+        tags = cell.tags
+        if song.missing:
+            missing = self.tr("Sound file is missing")
+            self._paint_line(painter, tags, missing, Type.SECONDARY, tokens.warning)
+            return
+        length = clock(song.seconds)
+        self._paint_line(painter, tags, length, Type.SECONDARY, tokens.ink2, Qt.AlignmentFlag.AlignRight)
+        tags = tags.adjusted(0, 0, -QFontMetrics(font(Type.SECONDARY)).horizontalAdvance(length) - 8, 0)
+        self._paint_line(painter, tags, tag_words(song), Type.SECONDARY, tokens.ink2)
 
-    def _paint_line(self, painter: QPainter, place: QRectF, text: str, kind: Type, ink: QColor) -> None:
+    def _paint_line(
+        self,
+        painter: QPainter,
+        place: QRectF,
+        text: str,
+        kind: Type,
+        ink: QColor,
+        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
         chosen = font(kind)
         painter.setFont(chosen)
         painter.setPen(ink)
         shown = QFontMetrics(chosen).elidedText(text, Qt.TextElideMode.ElideRight, int(place.width()))
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | side, shown)

@@ -6,19 +6,19 @@ from datetime import UTC, datetime, timedelta
 from enum import Enum
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from heartstudio.audio.player import PlayerState
 from heartstudio.songs.song import Song, Sort
 from heartstudio.studio.studio import Studio
 from heartstudio.ui.controls.empty import Empty
 from heartstudio.ui.controls.field import SearchField
-from heartstudio.ui.controls.label import Label
+from heartstudio.ui.controls.page_head import BELOW, TOP, PageHead
 from heartstudio.ui.controls.picker import Choice, Picker
 from heartstudio.ui.cover_shelf import CoverShelf
 from heartstudio.ui.library.actions import SongActions
 from heartstudio.ui.library.grid import SongGrid
-from heartstudio.ui.theme import MARGIN, Type
+from heartstudio.ui.theme import MARGIN
 
 
 class Collection(Enum):
@@ -53,8 +53,8 @@ class LibraryPage(QWidget):
         self.songs = studio.song_list()
         self.grid = SongGrid(self.songs, studio.library, covers)
         self.search = SearchField(self.tr("Search titles, tags, words"))
-        self._title = Label(self.tr("Library"), Type.PAGE)
         self._order = Picker(self.tr("Order"), quiet=True)
+        self._head = PageHead(self.tr("Library"), self._order, self.search)
         self._pages = QStackedWidget()
         self._fill()
         self._connect()
@@ -63,7 +63,7 @@ class LibraryPage(QWidget):
     def show_collection(self, collection: Collection) -> None:
         """Show another part of the library."""
         self._collection = collection
-        self._title.text = {
+        self._head.title.text = {
             Collection.ALL: self.tr("Library"),
             Collection.FAVOURITES: self.tr("Favourites"),
             Collection.THIS_WEEK: self.tr("This week"),
@@ -74,7 +74,7 @@ class LibraryPage(QWidget):
         self._refresh()
 
     def begin_search(self) -> None:
-        """Put the cursor into the search field."""
+        """Put the cursor into the search field, where there is something to search."""
         self.search.setFocus()
         self.search.selectAll()
 
@@ -90,12 +90,6 @@ class LibraryPage(QWidget):
             Sort.DATE,
         )
         self.search.setFixedWidth(220)
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, MARGIN, 0)
-        head.setSpacing(12)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._order)
-        head.addWidget(self.search)
         self._nothing = Empty(
             "note",
             self.tr("Your songs will live here"),
@@ -117,9 +111,9 @@ class LibraryPage(QWidget):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         # The grid keeps a gap at the end of each row, and its scroll bar runs along the edge: both lie in the margin.
-        column.setContentsMargins(MARGIN, 22, 0, 0)
-        column.setSpacing(20)
-        column.addLayout(head)
+        column.setContentsMargins(MARGIN, TOP, 0, 0)
+        column.setSpacing(BELOW)
+        column.addWidget(self._head)
         column.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
@@ -158,3 +152,7 @@ class LibraryPage(QWidget):
                 Collection.THIS_WEEK: self._quiet_week,
             }
             self._pages.setCurrentWidget(empty[self._collection])
+        # Where there is nothing there is nothing to search or to put in order; a search in hand stays, to be undone.
+        anything = self._pages.currentWidget() in (self.grid, self._unfound)
+        self._order.setVisible(anything)
+        self.search.setVisible(anything)

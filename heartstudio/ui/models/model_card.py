@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from heartstudio.studio.model_work import Work, WorkKind
 from heartstudio.studio.models import PROMISED, ModelView
 from heartstudio.ui.controls.button import Button, Look
 from heartstudio.ui.controls.clearing import clear
 from heartstudio.ui.controls.label import Label, Prose
+from heartstudio.ui.controls.menu import Menu
 from heartstudio.ui.controls.progress import ProgressLine
 from heartstudio.ui.controls.surface import Surface
 from heartstudio.ui.theme import Radius, Type
@@ -149,7 +150,7 @@ class ModelCard(Surface):
         self._buttons.addWidget(button)
 
     def _open_menu(self) -> None:
-        menu, name = QMenu(self), self._view.model.id
+        menu, name = Menu(self), self._view.model.id
         if self._view.ready and not self._view.model.bundled:
             menu.addAction(self.tr("Check every file"), lambda: self.check_wanted.emit(name))
         if self._view.kept_bytes and self._view.work is None:
@@ -158,5 +159,4 @@ class ModelCard(Surface):
             menu.addAction(self.tr("Remove from this disk"), lambda: self.remove_wanted.emit(name))
         if self._view.model.bundled:
             menu.addAction(self.tr("Comes with HeartStudio")).setEnabled(False)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))

@@ -11,10 +11,11 @@ from heartstudio.studio.studio import Studio
 from heartstudio.ui.controls.button import Button
 from heartstudio.ui.controls.clearing import clear
 from heartstudio.ui.controls.label import Label
+from heartstudio.ui.controls.page_head import BELOW, TOP, PageHead
 from heartstudio.ui.controls.scroll import BAR, Scroll
 from heartstudio.ui.controls.surface import Surface
 from heartstudio.ui.models.model_card import ModelCard
-from heartstudio.ui.theme import MARGIN, Radius, Type
+from heartstudio.ui.theme import MARGIN, WIDEST, Radius, Type
 from heartstudio.ui.wording import size
 
 
@@ -50,13 +51,8 @@ class ModelsPage(QWidget):
         folder.clicked.connect(self._add_folder)
         hub = Button(self.tr("Add from Hugging Face"))
         hub.clicked.connect(self._add_repository)
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, MARGIN, 0)
-        head.setSpacing(8)
-        head.addWidget(Label(self.tr("Models"), Type.PAGE), 1)
-        for button in (search, folder, hub):
-            head.addWidget(button)
         inner = QWidget()
+        inner.setMaximumWidth(WIDEST + MARGIN - BAR)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, MARGIN - BAR, 20)
         column.setSpacing(0)
@@ -70,9 +66,9 @@ class ModelsPage(QWidget):
         column.addLayout(self._foreign)
         column.addStretch(1)
         page = QVBoxLayout(self)
-        page.setContentsMargins(MARGIN, 22, 0, 0)
-        page.setSpacing(20)
-        page.addLayout(head)
+        page.setContentsMargins(MARGIN, TOP, 0, 0)
+        page.setSpacing(BELOW)
+        page.addWidget(PageHead(self.tr("Models"), search, folder, hub, widest=WIDEST))
         page.addWidget(Scroll(inner), 1)
 
     def _connect(self) -> None:

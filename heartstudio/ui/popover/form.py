@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from heartstudio.recipe import Recipe, RecipeError
@@ -48,7 +49,7 @@ class PopoverForm(QWidget):
         self.tags.changed.connect(self.resized)
         self.length = Picker(self.tr("Length"), quiet=True)
         self.takes = Picker(self.tr("Takes"), quiet=True)
-        self.button = Button(self.tr("Compose"), Look.PRIMARY, height=34)
+        self.button = Button(self.tr("Compose"), Look.PRIMARY, height=32)
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(self.compose)
         self.length.offer([Choice(seconds, clock(seconds)) for seconds in _LENGTHS], 60)
@@ -109,17 +110,23 @@ class _FoldingLyrics(LyricsEditor):
         super().__init__()
         self.setFixedHeight(_FOLDED)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.installEventFilter(self)
+        self.textChanged.connect(self._fold)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Unfold where the cursor comes, fold where it leaves nothing behind."""
-        if watched is self and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            open_now = event.type() is QEvent.Type.FocusIn or bool(self.toPlainText().strip())
-            height = _UNFOLDED if open_now else _FOLDED
-            if height != self.height():
-                self.setFixedHeight(height)
-                self.folded.emit()
-        return super().eventFilter(watched, event)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Unfold where the cursor comes."""
+        super().focusInEvent(event)
+        self._fold()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Fold where it leaves nothing behind."""
+        super().focusOutEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        height = _UNFOLDED if self.hasFocus() or self.toPlainText().strip() else _FOLDED
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
+            self.folded.emit()
 
     def minimumSizeHint(self) -> QSize:
         """One line."""

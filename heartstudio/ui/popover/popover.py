@@ -18,9 +18,10 @@ from heartstudio.ui.controls.button import Button, Look
 from heartstudio.ui.controls.clearing import clear
 from heartstudio.ui.controls.label import Label, Prose
 from heartstudio.ui.controls.surface import Hairline
+from heartstudio.ui.controls.tabbing import ReadingOrder
 from heartstudio.ui.cover_shelf import CoverShelf
 from heartstudio.ui.popover.form import PopoverForm
-from heartstudio.ui.popover.rows import COVER, JobRow, SongRow
+from heartstudio.ui.popover.rows import COVER, EDGE, JobRow, SongRow
 from heartstudio.ui.theme import Radius, Type, font, tokens_of
 
 WIDTH = 344
@@ -31,7 +32,7 @@ REOPEN_PAUSE = 0.25
 _EDGE = 6
 
 
-class Popover(QWidget):
+class Popover(ReadingOrder, QWidget):
     """Floats below the menu-bar icon.
 
     Signals:
@@ -60,10 +61,12 @@ class Popover(QWidget):
         self.setFixedWidth(WIDTH)
         self.form = PopoverForm(studio)
         self.job = JobRow()
-        self._waiting = Label("", Type.SECONDARY, "ink2", indent=COVER + 11)
+        self.resume = Button(self.tr("Go on"), Look.PLAIN)
+        self._waiting = Label("", Type.SECONDARY, "ink2", indent=EDGE + COVER + 11)
         self._trouble = Prose("", Type.SECONDARY, "warning")
         self._songs = QVBoxLayout()
-        self._none = Prose(self.tr("Your songs will appear here. Drag them anywhere."), Type.SECONDARY)
+        self._none = Prose(self.tr("Your songs will appear here, to play and to drag anywhere."))
+        self._hint = Label(self.tr("Drag a song out to keep it"), Type.SECONDARY, "ink2")
         self._fit = QTimer(self, singleShot=True, interval=0)
         self._fit.timeout.connect(self._fit_now)
         self._fill()
@@ -118,7 +121,9 @@ class Popover(QWidget):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """A click elsewhere closes."""
+        """A click elsewhere closes; whatever needs more or less room gets it."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit.start()
         left = event.type() is QEvent.Type.WindowDeactivate and self.isVisible()
         if left and not self._held and QApplication.activePopupWidget() is None:
             self.close_now()
@@ -139,23 +144,33 @@ class Popover(QWidget):
         studio = Button(self.tr("Open Studio"), Look.TAB)
         studio.setFont(font(Type.SECONDARY))
         studio.clicked.connect(self._open_studio)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._none.setContentsMargins(0, 14, 0, 14)
         foot = QHBoxLayout()
+        foot.setContentsMargins(EDGE, 0, EDGE, 0)
         foot.addWidget(studio)
         foot.addStretch(1)
-        foot.addWidget(Label(self.tr("Drag a song out to keep it"), Type.SECONDARY, "ink2"))
+        foot.addWidget(self._hint)
+        upper = QVBoxLayout()
+        upper.setContentsMargins(EDGE, 0, EDGE, 0)
+        upper.setSpacing(0)
+        upper.addWidget(self.form)
+        upper.addSpacing(10)
+        upper.addWidget(self._trouble)
+        upper.addSpacing(4)
+        upper.addWidget(Hairline())
+        waiting = QHBoxLayout()
+        waiting.setContentsMargins(0, 0, EDGE - 8, 4)
+        waiting.addWidget(self._waiting, 1)
+        waiting.addWidget(self.resume)
         self._songs.setSpacing(0)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 12)
+        column.setContentsMargins(16 - EDGE, 16, 16 - EDGE, 12)
         column.setSpacing(0)
-        column.addWidget(self.form)
-        column.addSpacing(10)
-        column.addWidget(self._trouble)
-        column.addSpacing(4)
-        column.addWidget(Hairline())
+        column.addLayout(upper)
         column.addSpacing(6)
         column.addWidget(self.job)
-        column.addWidget(self._waiting)
-        column.addSpacing(2)
+        column.addLayout(waiting)
         column.addLayout(self._songs)
         column.addWidget(self._none)
         column.addSpacing(8)
@@ -167,6 +182,7 @@ class Popover(QWidget):
         self.form.incomplete.connect(self._ask_for_tag)
         self.form.resized.connect(self._fit.start)
         self.job.cancel_wanted.connect(studio.queue.cancel)
+        self.resume.clicked.connect(lambda: studio.queue.pause_after_current(False))
         studio.queue.changed.connect(self._refresh_jobs)
         studio.queue.progressed.connect(self._on_progress)
         studio.queue.failed.connect(lambda _job, problem: self.show_problem(problem))
@@ -201,8 +217,11 @@ class Popover(QWidget):
         self.job.setVisible(running is not None)
         if running is not None:
             self.job.show_job(running)
-        self._waiting.text = self.tr("%n more waiting", "", len(waiting)) if waiting else ""
+        words = self.tr("%n more waiting", "", len(waiting)) if waiting else ""
+        paused = bool(waiting) and self._studio.queue.paused
+        self._waiting.text = self.tr("{0}, paused").format(words) if paused else words
         self._waiting.setVisible(bool(waiting))
+        self.resume.setVisible(paused)
         self._fit.start()
 
     def _on_progress(self, job_id: str, progress: object) -> None:
@@ -220,6 +239,7 @@ class Popover(QWidget):
             for song in songs:
                 self._songs.addWidget(self._row(song))
         self._none.setVisible(not songs)
+        self._hint.setVisible(bool(songs))
         self._show_sounding()
         self._fit.start()
 

@@ -19,6 +19,8 @@ from heartstudio.ui.theme import Radius, Type, tokens_of
 from heartstudio.ui.wording import clock, job_title, progress_words, tag_words
 
 COVER = 40
+EDGE = 8
+"""Pixels by which a row's ground reaches beyond what stands on it."""
 
 
 class JobRow(QWidget):
@@ -43,7 +45,8 @@ class JobRow(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._words)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 5, 0, 5)
+        # The button's own ground, seen under the pointer, reaches beyond the column; its word does not.
+        row.setContentsMargins(EDGE, 5, EDGE - 8, 5)
         row.setSpacing(11)
         row.addWidget(self._ring)
         row.addLayout(words, 1)
@@ -99,13 +102,14 @@ class SongRow(FocusRing, QWidget):
         self.setAccessibleName(self.tr("Play {0}").format(song.title))
         words = QVBoxLayout()
         words.setSpacing(1)
-        words.addWidget(Label(song.title, Type.STRONG))
+        self._title = Label(song.title, Type.STRONG)
+        words.addWidget(self._title)
         words.addWidget(Label(tag_words(song), Type.SECONDARY, "ink2"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(COVER + 11, 6, 0, 6)
+        row.setContentsMargins(EDGE + COVER + 11, 6, EDGE, 6)
         row.setSpacing(8)
         row.addLayout(words, 1)
-        row.addWidget(Label(clock(song.seconds), Type.SECONDARY, "ink2"))
+        row.addWidget(Label(clock(song.seconds), Type.SECONDARY, "ink2", align=Qt.AlignmentFlag.AlignRight))
         for label in self.findChildren(Label):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         covers.arrived.connect(lambda name: name == self.song.id and self.update())
@@ -114,6 +118,10 @@ class SongRow(FocusRing, QWidget):
         """Say whether it is heard now."""
         if sounding is not self._sounding:
             self._sounding = sounding
+            self._title.set_colour("accent_ink" if sounding else "ink")
+            self.setAccessibleName(
+                (self.tr("Pause {0}") if sounding else self.tr("Play {0}")).format(self.song.title)
+            )
             self.update()
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -164,7 +172,11 @@ class SongRow(FocusRing, QWidget):
         tokens = tokens_of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        place = QRectF(0, 6, COVER, COVER)
+        if self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tokens.line)
+            painter.drawRoundedRect(QRectF(self.rect()), Radius.COVER, Radius.COVER)
+        place = QRectF(EDGE, 6, COVER, COVER)
         picture = self._covers.cover(self.song, COVER, self.devicePixelRatioF(), Radius.SMALL)
         if picture is None:
             paint_empty(painter, place, Radius.SMALL, tokens.well_hover)
@@ -174,4 +186,4 @@ class SongRow(FocusRing, QWidget):
             paint_empty(painter, place, Radius.SMALL, QColor(0, 0, 0, 110))
             icon = "pause" if self._sounding else "play"
             paint_icon(painter, icon, place.adjusted(12, 12, -12, -12), QColor("white"))
-        self.paint_ring(painter, QRectF(self.rect()).adjusted(-2, 2, 2, -2), Radius.FIELD)
+        self.paint_ring(painter, QRectF(self.rect()), Radius.COVER)

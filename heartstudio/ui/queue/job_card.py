@@ -52,6 +52,8 @@ class JobCard(Surface):
         self.view = view
         self._pressed: QPointF | None = None
         self._shown: Stage | None = None
+        self._earlier: Button | None = None
+        self._later: Button | None = None
         self._cover = Cover(covers, library, 56, Radius.SMALL)
         self._ring = ProgressRing(44)
         self._title = Label("", Type.STRONG)
@@ -92,6 +94,12 @@ class JobCard(Surface):
             self._show_buttons()
         self.show_progress(view.progress)
 
+    def show_ways(self, *, earlier: bool, later: bool) -> None:
+        """Say which way a waiting job can be moved."""
+        for button, open_ in ((self._earlier, earlier), (self._later, later)):
+            if button is not None:
+                button.setEnabled(open_)
+
     def show_progress(self, progress: Progress) -> None:
         """Show how far it is."""
         recipe = self.view.job.recipe
@@ -128,9 +136,15 @@ class JobCard(Surface):
 
     def _show_buttons(self) -> None:
         clear(self._buttons)
+        self._earlier = self._later = None
         match self.view.stage:
             case Stage.WAITING:
-                self._icon("chevron-down", self.tr("Later"), lambda: self.moved.emit(self.view.id, 1))
+                self._earlier = self._icon(
+                    "chevron-up", self.tr("Earlier"), lambda: self.moved.emit(self.view.id, -1)
+                )
+                self._later = self._icon(
+                    "chevron-down", self.tr("Later"), lambda: self.moved.emit(self.view.id, 1)
+                )
                 self._button(self.tr("Cancel"), self.cancel_wanted)
             case Stage.FAILED | Stage.CANCELLED:
                 self._button(self.tr("Try again"), self.retry_wanted)
@@ -155,7 +169,8 @@ class JobCard(Surface):
         button.clicked.connect(lambda: wanted.emit(self.view.id))
         self._buttons.addWidget(button)
 
-    def _icon(self, icon: str, name: str, act: Callable[[], object]) -> None:
+    def _icon(self, icon: str, name: str, act: Callable[[], object]) -> Button:
         button = Button(look=Look.PLAIN, icon=icon, name=name, icon_size=15)
         button.clicked.connect(act)
         self._buttons.addWidget(button)
+        return button

@@ -9,17 +9,18 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from heartstudio.recipe import FRAME_RATE
 from heartstudio.songs.journal import Interrupted
 from heartstudio.songs.titles import title_of
-from heartstudio.studio.jobs import JobId, JobView
+from heartstudio.studio.jobs import JobId, JobView, Stage
 from heartstudio.studio.studio import Studio
 from heartstudio.ui.controls.button import Button, Look
 from heartstudio.ui.controls.empty import Empty
 from heartstudio.ui.controls.label import Label
+from heartstudio.ui.controls.page_head import BELOW, TOP, PageHead
 from heartstudio.ui.controls.scroll import BAR, Scroll
 from heartstudio.ui.controls.surface import Surface
 from heartstudio.ui.cover_shelf import CoverShelf
 from heartstudio.ui.player.cover import Cover
 from heartstudio.ui.queue.job_card import JOB_MIME, JobCard
-from heartstudio.ui.theme import MARGIN, Radius, Type
+from heartstudio.ui.theme import MARGIN, WIDEST, Radius, Type
 from heartstudio.ui.wording import clock, moment
 
 
@@ -87,18 +88,13 @@ class QueuePage(QWidget):
         event.acceptProposedAction()
 
     def _fill(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, MARGIN, 0)
-        head.setSpacing(8)
-        head.addWidget(Label(self.tr("Queue"), Type.PAGE), 1)
-        head.addWidget(self._pause)
-        head.addWidget(self._clear)
+        self._list.setMaximumWidth(WIDEST + MARGIN - BAR)
         self._pages.addWidget(Scroll(self._list))
         self._pages.addWidget(self._empty)
         page = QVBoxLayout(self)
-        page.setContentsMargins(MARGIN, 22, 0, 0)
-        page.setSpacing(20)
-        page.addLayout(head)
+        page.setContentsMargins(MARGIN, TOP, 0, 0)
+        page.setSpacing(BELOW)
+        page.addWidget(PageHead(self.tr("Queue"), self._clear, self._pause, widest=WIDEST))
         page.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
@@ -116,6 +112,7 @@ class QueuePage(QWidget):
             self._drop(self._cards.pop(gone))
         for gone in self._offers.keys() - {one.id for one in offered}:
             self._drop(self._offers.pop(gone))
+        waiting = [view.id for view in jobs if view.stage is Stage.WAITING]
         place = 0
         for interrupted in offered:
             if interrupted.id not in self._offers:
@@ -126,6 +123,8 @@ class QueuePage(QWidget):
             if view.id not in self._cards:
                 self._cards[view.id] = self._new_card(view)
             self._cards[view.id].show_view(view)
+            if view.id in waiting:
+                self._cards[view.id].show_ways(earlier=view.id != waiting[0], later=view.id != waiting[-1])
             self._put(self._cards[view.id], place)
             place += 1
         self._pages.setCurrentIndex(0 if place else 1)

@@ -22,6 +22,7 @@ from heartstudio.ui.player.cover import Cover
 from heartstudio.ui.theme import Radius, tokens_of
 
 COVER_SIZE = 300
+SMALLEST_COVER = 200
 _KEPT_SIZE = 1024
 """Pixels of a picture of one's own that are kept."""
 
@@ -62,6 +63,15 @@ class CoverPanel(QWidget):
         column.addWidget(self.cover)
         column.addWidget(buttons)
         column.addLayout(self._worn)
+
+    def fit(self, size: int) -> None:
+        """Show the cover larger or smaller.
+
+        Args:
+            size: its width and height in points.
+        """
+        self.cover.setFixedSize(size, size)
+        self.setFixedWidth(size)
 
     def show_song(self, song: Song) -> None:
         """Show the cover of another song."""

@@ -19,9 +19,9 @@ class Facts(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(_WIDTH)
+        self.setMinimumWidth(_WIDTH)
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 2, 0, 0)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(8)
 
     def show_song(self, song: Song, model: str) -> None:
@@ -35,18 +35,19 @@ class Facts(QWidget):
         recipe = song.recipe
         facts = [
             (self.tr("Seed"), f"{recipe.seed:,}".replace(",", " ")),
-            (self.tr("Guidance"), f"{recipe.guidance:.1f}"),
+            (self.tr("Guidance"), figure(recipe.guidance)),
             (self.tr("Temperature"), figure(recipe.temperature)),
             (self.tr("Top-k"), str(recipe.top_k)),
             (self.tr("Length limit"), clock(recipe.seconds)),
             (self.tr("Model"), model),
             (
                 self.tr("Loudness"),
-                self.tr("silent") if song.lufs is None else f"{song.lufs:.1f} LUFS".replace("-", "−"),
+                self.tr("silent") if song.lufs is None else f"{figure(round(song.lufs, 1))} LUFS",
             ),
-            (self.tr("Played"), self.tr("%n time(s)", "", song.play_count)),
         ]
+        if song.play_count:
+            facts.append((self.tr("Played"), self.tr("%n time(s)", "", song.play_count)))
         for row, (name, value) in enumerate(facts):
             self._grid.addWidget(Label(name, Type.SECONDARY, "ink2"), row, 0)
-            self._grid.addWidget(Label(value, Type.LABEL, align=Qt.AlignmentFlag.AlignRight), row, 1)
+            self._grid.addWidget(Label(value, Type.CHIP, align=Qt.AlignmentFlag.AlignRight), row, 1)
         self._grid.setColumnStretch(1, 1)

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from heartstudio.audio.peaks import Peaks
 from heartstudio.audio.player import PlayerState
 from heartstudio.songs.song import Song
 from heartstudio.studio.studio import Studio
 from heartstudio.ui.controls.button import Button, Look
+from heartstudio.ui.controls.flow import Flow
 from heartstudio.ui.controls.label import Label, Prose
+from heartstudio.ui.controls.menu import Menu
+from heartstudio.ui.controls.page_head import BELOW, TOP, PageHead
 from heartstudio.ui.controls.scroll import BAR, Scroll
 from heartstudio.ui.controls.waveform import Waveform
 from heartstudio.ui.cover_shelf import CoverShelf
 from heartstudio.ui.library.actions import FORMAT_NAMES, SongActions
-from heartstudio.ui.song.cover_panel import CoverPanel
+from heartstudio.ui.song.cover_panel import COVER_SIZE, SMALLEST_COVER, CoverPanel
 from heartstudio.ui.song.facts import Facts
 from heartstudio.ui.song.going_on import GoingOn
 from heartstudio.ui.song.relatives import Relatives
+from heartstudio.ui.song.title import TitleField
 from heartstudio.ui.song.words import Words
-from heartstudio.ui.theme import MARGIN, Type, font
+from heartstudio.ui.theme import MARGIN, WIDEST, Type
 from heartstudio.ui.wording import clock, moment, tag_words
+
+_NARROW = 900
+"""Pixels of the page below which words and recipe do not fit beside the cover."""
 
 
 class SongPage(QWidget):
@@ -55,7 +62,7 @@ class SongPage(QWidget):
         self._heart = Button(look=Look.PLAIN, icon="heart", name=self.tr("Favourite"), height=32)
         self._more = Button(look=Look.PLAIN, icon="more", name=self.tr("More"), height=32)
         self.panel = CoverPanel(studio.library, covers)
-        self.title = QLineEdit()
+        self.title = TitleField()
         self._about = Label("", Type.SECONDARY, "ink2")
         self.waveform = Waveform(64)
         self._play = Button(look=Look.ROUND, icon="play", name=self.tr("Play"), icon_size=16)
@@ -68,7 +75,11 @@ class SongPage(QWidget):
         self._relatives = Relatives(studio.library, covers)
         self._missing = Prose("", Type.SECONDARY, "warning")
         self.going_on = GoingOn(studio)
+        self._buttons = QWidget()
         self._told = QWidget()
+        self._side = QWidget()
+        self._beside = QHBoxLayout()
+        self._left = QVBoxLayout()
         self._fill()
         self._connect()
 
@@ -87,8 +98,7 @@ class SongPage(QWidget):
     def _show(self, song: Song) -> None:
         self._song = song
         self.panel.show_song(song)
-        self.title.setText(song.title)
-        self.title.setCursorPosition(0)
+        self.title.show_title(song.title)
         self.title.setReadOnly(self._studio.library.read_only)
         parts = [tag_words(song), clock(song.seconds)]
         if song.take_group:
@@ -112,38 +122,43 @@ class SongPage(QWidget):
         self._show_outline()
         self._show_state()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the window is narrow, make the cover smaller and put the recipe below it."""
+        width = self.width()
+        self.panel.fit(max(SMALLEST_COVER, min(COVER_SIZE, round(0.31 * width))))
+        if (narrow := width < _NARROW) is not (self._left.indexOf(self._side) >= 0):
+            (self._beside if narrow else self._left).removeWidget(self._side)
+            if narrow:
+                self._left.insertWidget(1, self._side)
+            else:
+                self._beside.addWidget(self._side)
+        super().resizeEvent(event)
+
     def _fill(self) -> None:
-        self.title.setFont(font(Type.SONG))
-        self.title.setProperty("look", "bare")
-        self.title.setTextMargins(-4, 0, 0, 0)
-        self.title.setAccessibleName(self.tr("Title"))
-        self.title.setMinimumHeight(QFontMetrics(font(Type.SONG)).height() + 6)
         self._missing.setText(
             self.tr(
                 "The sound file is not in its place. Put it back, or delete the song: its recipe can make it again."
             )
         )
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self._back)
-        head.addStretch(1)
-        for button in (self._heart, self._export, self._reveal, self._more):
-            head.addWidget(button)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        tools = PageHead("", self._heart, self._export, self._reveal, self._more, widest=WIDEST)
+        tools.layout().insertWidget(0, self._back)
+        buttons = Flow(self._buttons, gap=8, line_gap=8)
         for button in (self._play, self._continue, self.branch, self._take, self._reuse):
             buttons.addWidget(button)
-        buttons.addStretch(1)
-        side = QVBoxLayout()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(20)
         side.addWidget(self._facts)
         side.addWidget(self._relatives)
         side.addStretch(1)
-        beside = QHBoxLayout(self._told)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(MARGIN)
-        beside.addWidget(self._words, 1)
-        beside.addLayout(side)
+        self._beside.setSpacing(MARGIN)
+        self._told.setLayout(self._beside)
+        self._beside.setContentsMargins(0, 24, 0, 0)
+        self._beside.addWidget(self._words, 1)
+        self._beside.addWidget(self._side)
+        self._left.setSpacing(20)
+        self._left.addWidget(self.panel)
+        self._left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.title)
@@ -153,23 +168,20 @@ class SongPage(QWidget):
         right.addWidget(self._missing)
         right.addWidget(self.waveform)
         right.addSpacing(18)
-        right.addLayout(buttons)
-        right.addSpacing(24)
+        right.addWidget(self._buttons)
         right.addWidget(self._told, 1)
         right.addWidget(self.going_on, 1)
         inner = QWidget()
+        inner.setMaximumWidth(WIDEST + MARGIN - BAR)
         body = QHBoxLayout(inner)
         body.setContentsMargins(0, 0, MARGIN - BAR, 20)
         body.setSpacing(MARGIN)
-        body.addWidget(self.panel, 0, Qt.AlignmentFlag.AlignTop)
+        body.addLayout(self._left)
         body.addLayout(right, 1)
         page = QVBoxLayout(self)
-        page.setContentsMargins(MARGIN, 22, 0, 0)
-        page.setSpacing(20)
-        top = QWidget()
-        top.setLayout(head)
-        head.setContentsMargins(0, 0, MARGIN, 0)
-        page.addWidget(top)
+        page.setContentsMargins(MARGIN, TOP, 0, 0)
+        page.setSpacing(BELOW)
+        page.addWidget(tools)
         page.addWidget(Scroll(inner), 1)
 
     def _connect(self) -> None:
@@ -252,6 +264,7 @@ class SongPage(QWidget):
 
     def _show_asking(self, asking: bool) -> None:
         self._told.setVisible(not asking)
+        self._buttons.setVisible(not asking)
         self.going_on.setVisible(asking)
 
     def _new_take(self) -> None:
@@ -263,10 +276,9 @@ class SongPage(QWidget):
         song = self._song
         if song is None:
             return
-        menu = QMenu(self)
+        menu = Menu(self)
         for chosen, name in FORMAT_NAMES.items():
             menu.addAction(name, lambda chosen=chosen: self._actions.export([song], chosen))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._export.mapToGlobal(QPoint(0, self._export.height() + 4)))
 
     def _open_menu(self) -> None:

@@ -19,6 +19,7 @@ from heartstudio.studio.jobs import Problem
 from heartstudio.studio.studio import Studio
 from heartstudio.ui.compose.page import ComposePage
 from heartstudio.ui.compose.templates import Template
+from heartstudio.ui.controls.tabbing import ReadingOrder
 from heartstudio.ui.cover_shelf import CoverShelf
 from heartstudio.ui.library.actions import SongActions
 from heartstudio.ui.library.page import Collection, LibraryPage
@@ -33,7 +34,7 @@ SIZE = (1180, 760)
 SMALLEST = (940, 620)
 
 
-class StudioWindow(QMainWindow):
+class StudioWindow(ReadingOrder, QMainWindow):
     """Everything but the popover.
 
     Signals:
