@@ -9,6 +9,7 @@ import shutil
 import sys
 import tempfile
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,26 @@ def home(pytestconfig: pytest.Config, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = pytestconfig.stash[SHELTER] / uuid.uuid4().hex
     monkeypatch.setenv("HEARTSTUDIO_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def tiny_flux_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The weights of an image model of a few megabytes that has seen no pictures."""
+    from tests.covers.tiny_flux import shrink_flux, write_tiny_flux
+
+    with pytest.MonkeyPatch.context() as patch:
+        shrink_flux(patch)
+        return write_tiny_flux(tmp_path_factory.mktemp("flux") / "FLUX.2-klein-4B-tiny")
+
+
+@pytest.fixture
+def tiny_flux(tiny_flux_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The same, with mflux ready to load it and MLX compiling nothing: the CPU needs a C++ compiler for each kernel."""
+    import mlx.core as mx
+
+    from tests.covers.tiny_flux import shrink_flux
+
+    shrink_flux(monkeypatch)
+    mx.disable_compile()
+    yield tiny_flux_folder
+    mx.enable_compile()

@@ -50,6 +50,7 @@ class Component:
         download_bytes: approximate size of a fresh download; 0 where unknown.
         licence: SPDX name; empty where unknown.
         sizes: elements, for the promise; None where they are learnt from the weights once they are here.
+        stored_bits: of a cover model's weights: 16 as they were trained, 8 or 4 where they come quantised.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Component:
     download_bytes: int = 0
     licence: str = ""
     sizes: LanguageModelSizes | CodecSizes | None = None
+    stored_bits: int = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +221,8 @@ def component_from(entry: Mapping[str, Any]) -> Component:
     component = Component(**values)
     if not _ID.fullmatch(component.id):
         raise ValueError(f"{component.id!r} is no id of a component")
+    if component.stored_bits not in (4, 8, 16):
+        raise ValueError(f"weights of {component.stored_bits} bits are not known")
     if component.repository and not is_repository(component.repository):
         raise ValueError(f"{component.repository!r} is no hub id")
     return component

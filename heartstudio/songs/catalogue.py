@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from heartstudio.songs import table
-from heartstudio.songs.covers import shelved_covers
+from heartstudio.songs.covers import read_prompt, shelved_covers
 from heartstudio.songs.database import Database
 from heartstudio.songs.errors import SongFileError, SongNotFoundError, telling
 from heartstudio.songs.intake import Codes, read_codes
@@ -177,6 +177,10 @@ class Catalogue:
     def covers_of(self, song: Song) -> list[Path]:
         """The last five covers of a song, the latest first."""
         return shelved_covers(self.folder_of(song))
+
+    def prompt_of(self, song: Song) -> str:
+        """What an image model is to be told for a song's cover, where somebody wrote that; else nothing."""
+        return read_prompt(self.folder_of(song))
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -1,4 +1,4 @@
-"""The covers of a song: the one it wears, and the last five to choose from."""
+"""The covers of a song: the one it wears, the last five to choose from, and what somebody wants to see on them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ KEPT_COVERS = 5
 """Covers that a song keeps, the one it wears among them."""
 
 _SHELF = "covers"
+_PROMPT = "prompt.txt"
+_LONGEST_PROMPT = 10_000
 
 
 def shelved_covers(folder: Path) -> list[Path]:
@@ -49,6 +51,29 @@ def wear_cover(folder: Path, cover: Path) -> None:
         OSError: the song wears what it wore.
     """
     write_whole(folder / SongFile.COVER, cover.read_bytes())
+
+
+def read_prompt(folder: Path) -> str:
+    """What an image model is to be told, where somebody wrote that; else nothing."""
+    path = folder / _SHELF / _PROMPT
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")[:_LONGEST_PROMPT].strip()
+    except OSError:
+        return ""
+
+
+def keep_prompt(folder: Path, prompt: str) -> None:
+    """Keep what an image model is to be told for this song; nothing stands for what its tags and words say.
+
+    Raises:
+        OSError: what was kept before still is.
+    """
+    path = folder / _SHELF / _PROMPT
+    if prompt.strip():
+        path.parent.mkdir(exist_ok=True)
+        write_whole(path, prompt.strip()[:_LONGEST_PROMPT].encode())
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _numbered(number: int) -> str:

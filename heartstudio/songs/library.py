@@ -17,7 +17,7 @@ from heartstudio.recipe import Recipe
 from heartstudio.songs import table
 from heartstudio.songs.card import card_text
 from heartstudio.songs.catalogue import Catalogue
-from heartstudio.songs.covers import shelve_cover, shelved_covers, wear_cover
+from heartstudio.songs.covers import keep_prompt, shelve_cover, shelved_covers, wear_cover
 from heartstudio.songs.errors import (
     LibraryError,
     LibraryReadOnlyError,
@@ -293,6 +293,17 @@ class Library(Catalogue):
             if cover not in shelved_covers(folder):
                 raise LibraryError(f"{cover} is none of the song's covers")
             wear_cover(folder, cover)
+
+    def set_prompt(self, song_id: str, prompt: str) -> None:
+        """Keep what an image model is to be told for a song's cover; nothing stands for the house's own words.
+
+        Raises:
+            SongNotFoundError, LibraryError: nothing was changed.
+        """
+        self.require_writable()
+        what = "The words for the cover could not be kept"
+        with telling(what, self.home), self.database.writing() as connection:
+            keep_prompt(self.folder_of(self._row(connection, song_id)), prompt)
 
     def _painted(self, recipe: Recipe) -> bytes | None:
         if self.paint is None:

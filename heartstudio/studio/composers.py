@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from heartstudio.checkpoints.machine import Machine
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from heartstudio.engine import Composer
     from heartstudio.recipe import Recipe
     from heartstudio.studio.estimate import Estimator
+    from heartstudio.studio.room import Room
 
 MEASURED_FRAMES = 125
 """Frames of one song, ten seconds, after which its speed is believed."""
@@ -39,27 +39,35 @@ class Composers:
     Args:
         shelf: the models there are.
         estimator: what a song takes on this machine.
+        room: what fits into memory.
     """
 
-    def __init__(self, shelf: Shelf, estimator: Estimator) -> None:
+    def __init__(self, shelf: Shelf, estimator: Estimator, room: Room) -> None:
         self._shelf = shelf
         self._estimator = estimator
+        self._room = room
         self._composer: Composer | None = None
         self._key: tuple[CheckpointPaths, int | None] | None = None
         self._promise: Promise | None = None
-        self._machine: Machine | None = None
 
     @property
     def holds_models(self) -> bool:
         """Whether there is anything to release."""
         return self._composer is not None
 
-    def composer(self, recipe: Recipe, make_room: Callable[[], None] = lambda: None) -> Composer:
+    @property
+    def resident_bytes(self) -> int:
+        """What the models in memory take at the peak of the last song; all there is where that is unknown."""
+        if self._composer is None:
+            return 0
+        return self._promise.peak_bytes if self._promise else self._room.machine.working_set
+
+    def composer(self, recipe: Recipe, make_room: Callable[[int], None] = lambda _peak: None) -> Composer:
         """The composer for a recipe; its weights are loaded when it begins to compose.
 
         Args:
             recipe: what it is to compose.
-            make_room: called before weights of another model are to be loaded.
+            make_room: called with the bytes that the song takes at its peak, before any weights are loaded.
 
         Raises:
             TooLargeError: where the song would not fit; nothing was loaded.
@@ -68,15 +76,15 @@ class Composers:
         """
         from heartstudio.engine import Checkpoint, Composer, Settings
 
-        machine = self._measured_machine()
+        machine = self._room.machine
         self._promise = promised = self._promised(recipe, machine)
+        make_room(promised.peak_bytes if promised else machine.working_set)
         precision = promised.precision if promised else None
         paths = resolve(self._shelf, recipe.checkpoint, precision)
         quantise = precision is not None and paths.precision in (ORIGINAL, Precision.BF16)
         key = (paths, precision.bits if quantise and precision else None)
         if key != self._key or self._composer is None:
             self.release()
-            make_room()
             parts = Checkpoint(paths.language_model, paths.codec, paths.tokenizer, paths.gen_config)
             settings = Settings(bits=key[1], memory_limit=machine.working_set)
             self._composer, self._key = Composer(parts, settings), key
@@ -118,13 +126,3 @@ class Composers:
         if not promised.fits:
             raise TooLargeError(promised.reason, safe="Nothing was begun", remedy=promised.suggestion)
         return promised
-
-    def _measured_machine(self) -> Machine:
-        """This machine with the working set that Metal itself recommends."""
-        if self._machine is None:
-            import mlx.core as mx
-
-            told = mx.device_info().get("max_recommended_working_set_size")
-            known = self._estimator.machine
-            self._machine = replace(known, working_set=int(told)) if told else known
-        return self._machine

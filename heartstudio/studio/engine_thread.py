@@ -14,13 +14,16 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QThread, Signal
 
 from heartstudio.checkpoints.installed import Shelf
+from heartstudio.covers.flux import Step
 from heartstudio.errors import HeartStudioError
 from heartstudio.songs.library import Library
 from heartstudio.studio.composers import Composers
 from heartstudio.studio.estimate import Estimator
 from heartstudio.studio.jobs import Ended, Job, JobId, Problem, Stage
 from heartstudio.studio.live import LiveTakes
+from heartstudio.studio.painters import Painters, Sitting
 from heartstudio.studio.requests import Requests
+from heartstudio.studio.room import Room
 
 SWITCH_INTERVAL = 0.001
 """Seconds after which Python lets another thread run: with its own 5 ms, scrolling is seen to stutter."""
@@ -34,7 +37,7 @@ logger = logging.getLogger(__name__)
 
 
 class EngineThread(QThread):
-    """Composes one job at a time and keeps the models between them.
+    """Composes one job at a time, paints between two of them, and keeps the models meanwhile.
 
     Signals, all heard on the thread of the listener:
         progressed(job id, Progress): at most twenty times a second.
@@ -52,7 +55,6 @@ class EngineThread(QThread):
 
     Attributes:
         activity: told True before and False after a stretch of work, on this thread; the Mac must not nap meanwhile.
-        make_room: called on this thread before a model is loaded, for whoever else keeps weights in memory.
     """
 
     progressed = Signal(str, object)
@@ -73,12 +75,13 @@ class EngineThread(QThread):
         super().__init__(parent)
         self.setObjectName("engine")
         self.activity: Callable[[bool], None] = _nothing
-        self.make_room: Callable[[], None] = lambda: None
         self._library = library
         self._live = live
         self._free_after = free_after
         self._log_file = log_file
-        self._composers = Composers(shelf, estimator)
+        self._room = Room(estimator)
+        self._composers = Composers(shelf, estimator, self._room)
+        self._painters = Painters(shelf, self._room)
         self._requests = Requests()
         self._wishes: dict[JobId, Stage] = {}
         self._kept: set[JobId] = set()
@@ -107,14 +110,14 @@ class EngineThread(QThread):
 
     def release_models(self) -> None:
         """Give the models' memory back as soon as no job needs it."""
-        self._requests.put(self._composers.release, quietly=True)
+        self._requests.put(self._release, quietly=True)
 
     def run_quietly(self, work: Callable[[], _Result], *, needs_room: bool = False) -> Future[_Result]:
         """Do something else with MLX on this thread when there is no music to compose.
 
         Args:
             work: is not interrupted; long work looks at :attr:`music_waits` and comes to an end by itself.
-            needs_room: free the music models first.
+            needs_room: free all models first.
 
         Returns:
             Its result, or the cancelled future where the studio was closed before.
@@ -126,7 +129,7 @@ class EngineThread(QThread):
                 return
             try:
                 if needs_room:
-                    self._composers.release()
+                    self._release()
                 with self._at_work():
                     result = work()
             except BaseException as error:  # noqa: BLE001 - whoever asked hears of it, and the thread lives on
@@ -138,10 +141,33 @@ class EngineThread(QThread):
             future.cancel()
         return future
 
+    def paint(
+        self, sitting: Sitting, tell: Callable[[Step], object], given_up: Callable[[], bool]
+    ) -> Future[bytes | None]:
+        """Paint a cover when there is no music to compose.
+
+        Args:
+            sitting: what to paint, and with what.
+            tell: called on this thread after each step.
+            given_up: asked on this thread before and after each step.
+
+        Returns:
+            A PNG; None where it was given up or gave way to music, which begins after the step at hand.
+        """
+
+        def make_room(peak: int) -> None:
+            if not self._room.holds(peak, self._composers.resident_bytes):
+                self._composers.release()
+
+        def stop() -> bool:
+            return self.music_waits or given_up()
+
+        return self.run_quietly(lambda: self._painters.paint(sitting, make_room, tell, stop))
+
     @property
     def holds_models(self) -> bool:
-        """Whether the music models are in memory now."""
-        return self._composers.holds_models
+        """Whether models for music or pictures are in memory now."""
+        return self._composers.holds_models or self._painters.holds_model
 
     @property
     def music_waits(self) -> bool:
@@ -171,16 +197,16 @@ class EngineThread(QThread):
                     logger.exception("the engine thread stumbled")
                 del request  # it may hold the last reference to MLX values
         finally:
-            self._composers.release()
+            self._release()
             sys.setswitchinterval(interval)
 
     def _to_do(self) -> Iterator[Callable[[], None]]:
         while True:
-            patience = max(0.0, self._free_after()) if self._composers.holds_models else None
+            patience = max(0.0, self._free_after()) if self.holds_models else None
             try:
                 request = self._requests.next(patience)
             except TimeoutError:
-                self._composers.release()
+                self._release()
                 continue
             if request is None:
                 return
@@ -209,7 +235,7 @@ class EngineThread(QThread):
         stage = Stage.FAILED
         try:
             with self._at_work():
-                ended = performance.give(self._composers, self.make_room)
+                ended = performance.give(self._composers, self._make_room)
             stage = ended.stage
             return ended
         finally:
@@ -217,6 +243,15 @@ class EngineThread(QThread):
                 HeartStudioError
             ):  # a journal that cannot be removed is offered again, which is no harm
                 performance.tidy(stage, keep=job.id in self._kept)
+
+    def _make_room(self, peak: int) -> None:
+        """Free the image model where a song would not fit beside it."""
+        if not self._room.holds(peak, self._painters.resident_bytes):
+            self._painters.release()
+
+    def _release(self) -> None:
+        self._composers.release()
+        self._painters.release()
 
     def _wish_of(self, job_id: JobId) -> Stage | None:
         """CANCELLED or SAVING where somebody asked for it, WAITING where the program is about to end."""

@@ -119,6 +119,16 @@ class LibraryService(QObject):
         """Give a song a new cover and keep the ones before it."""
         self._change([song_id], lambda: self._library.set_cover(song_id, png))
 
+    def set_prompt(self, song_id: str, prompt: str) -> None:
+        """Keep what an image model is to be told for a song's cover."""
+        self._change([song_id], lambda: self._library.set_prompt(song_id, prompt))
+
+    def use_picture(self, song_id: str, picture: Path | bytes) -> None:
+        """Let a song wear a picture of one's own, a file or what is in one; it is read and cut elsewhere."""
+        self._errands.run(
+            lambda: _own_picture(picture), lambda png: self.set_cover(song_id, png), self.problem.emit
+        )
+
     def choose_cover(self, song_id: str, cover: Path) -> None:
         """Let a song wear one of its kept covers again."""
         self._change([song_id], lambda: self._library.choose_cover(song_id, cover))
@@ -243,6 +253,13 @@ class LibraryService(QObject):
         if revision != self._seen:
             self._seen = revision
             self.changed.emit(frozenset())
+
+
+def _own_picture(picture: Path | bytes) -> bytes:
+    # Here and not above: it brings QtGui along, which a start need not wait for.
+    from heartstudio.covers.own_picture import own_picture_png
+
+    return own_picture_png(picture)
 
 
 def _outline(folder: Path) -> Peaks:

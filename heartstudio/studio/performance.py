@@ -49,7 +49,7 @@ class Performance:
         self._progress = Progress(Stage.LOADING, job.given_frames, job.recipe.frame_limit)
         self._told = 0.0
 
-    def give(self, composers: Composers, make_room: Callable[[], None]) -> Ended:
+    def give(self, composers: Composers, make_room: Callable[[int], None]) -> Ended:
         """Compose the job's songs and save them.
 
         Raises:

@@ -13,6 +13,7 @@ from typing import Any, Generic, Self, TypeVar, overload
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from heartstudio.audio.export import ExportFormat
+from heartstudio.covers.flux import DEFAULT_SIZE, LARGE_SIZE
 from heartstudio.errors import HeartStudioError
 from heartstudio.recipe import DEMO_CHECKPOINT, Recipe
 from heartstudio.songs.errors import telling
@@ -85,6 +86,13 @@ def _number(low: float, high: float) -> Callable[[Any], float]:
     return read
 
 
+def _cover_size(value: Any) -> int:
+    """Image models paint in blocks of sixteen pixels."""
+    if isinstance(value, bool) or not isinstance(value, int) or value % 16 or not 64 <= value <= LARGE_SIZE:
+        raise ValueError(f"{value!r} is no multiple of 16 from 64 to {LARGE_SIZE}")
+    return value
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         raise TypeError(f"{value!r} is no text")
@@ -152,6 +160,8 @@ class Settings(QObject):
     """Whether a cover model paints covers, where one is installed."""
     cover_model = Setting[str | None](None, _text_or_none)
     """The cover model; the recommended one where None."""
+    cover_size = Setting(DEFAULT_SIZE, _cover_size)
+    """Pixels of the covers that it paints, in width and height."""
     keep_in_menu_bar = Setting(True, _flag)
     """Whether HeartStudio stays in the menu bar when its window is closed."""
     start_at_login = Setting(False, _flag)

@@ -17,6 +17,7 @@ from heartstudio.songs.layout import heartstudio_home
 from heartstudio.songs.library import Library, Painter
 from heartstudio.songs.song import Provenance, Song
 from heartstudio.studio.coach import TagCoach
+from heartstudio.studio.cover_queue import CoverQueue
 from heartstudio.studio.engine_thread import QUIT_SECONDS, EngineThread
 from heartstudio.studio.estimate import Estimate, Estimator
 from heartstudio.studio.job_queue import JobQueue
@@ -51,7 +52,7 @@ class Studio(QObject):
 
     Attributes:
         home: the data folder.
-        settings, library, engine, queue, playback, models, coach: the services.
+        settings, library, engine, queue, cover_queue, playback, models, coach: the services.
 
     Raises:
         LibraryError: where neither the chosen library nor the one in the data folder can be opened.
@@ -92,6 +93,7 @@ class Studio(QObject):
             self.library, self.queue, self._live, Player(self.settings.output_device), self
         )
         self.models = ModelService(shelf, self._estimator, self.engine, self)
+        self.cover_queue = CoverQueue(self.library, self.settings, self.models, self.engine, self)
         self.coach = TagCoach.from_file(resource("tags.toml"))
         self._lists: list[SongListModel] = []
         self._connect()
@@ -119,6 +121,7 @@ class Studio(QObject):
         """
         self.settings.flush()
         self.queue.close()
+        self.cover_queue.close()
         self.models.close()
         self.playback.close()
         ended = self.engine.close(seconds)
@@ -176,10 +179,18 @@ class Studio(QObject):
 
     def _connect(self) -> None:
         self.queue.saved.connect(lambda _job, song: self.library.saved(song))
+        self.queue.saved.connect(lambda _job, song: self.cover_queue.add(song))
         self.library.opened.connect(self.queue.look_again)
         self.playback.changed.connect(self._mark_sounding)
         self.settings.changed.connect(self._on_setting)
-        for service in (self.settings, self.library, self.queue, self.playback, self.models):
+        for service in (
+            self.settings,
+            self.library,
+            self.queue,
+            self.cover_queue,
+            self.playback,
+            self.models,
+        ):
             service.problem.connect(self.problem)
 
     def _on_setting(self, name: str) -> None:

@@ -32,7 +32,7 @@ _TEMPLATE = "{% for message in messages %}<|im_start|>{{ message.content }}<|im_
 
 
 def shrink_flux(patch: pytest.MonkeyPatch) -> None:
-    """Let mflux build FLUX.2 klein 4B small, and MLX compile nothing, which takes the CPU seconds for each kernel."""
+    """Let mflux build FLUX.2 klein 4B small."""
     from mflux.models.common.config.model_config import AVAILABLE_MODELS
     from mflux.models.common.tokenizer import LanguageTokenizer
     from mflux.models.flux2 import flux2_initializer

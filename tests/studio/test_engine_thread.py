@@ -94,16 +94,6 @@ def test_the_mac_is_kept_awake_only_while_there_is_work(
     assert told == [True, False]
 
 
-def test_others_make_room_before_a_model_is_loaded_and_only_then(
-    qtbot: QtBot, studio: Studio, checkpoint: Path
-) -> None:
-    asked: list[int] = []
-    studio.engine.make_room = lambda: asked.append(1)
-    over(qtbot, studio, studio.compose(recipe(checkpoint, 0.5)))
-    over(qtbot, studio, studio.compose(recipe(checkpoint, 0.5, seed=6)))
-    assert asked == [1]
-
-
 def test_the_switch_interval_is_short_while_the_engine_lives(qtbot: QtBot, home: Path) -> None:
     before = sys.getswitchinterval()
     studio = Studio(home)
