@@ -24,8 +24,11 @@ from heartstudio.checkpoints.machine import Machine
 from heartstudio.checkpoints.memory import best_promise
 from heartstudio.checkpoints.resolving import codec_bytes_of, sizes_of
 from heartstudio.checkpoints.verifying import Verdict, mending, verify
+from heartstudio.covers.flux import DEFAULT_SIZE
+from heartstudio.covers.image_models import CoverError
 from heartstudio.recipe import Recipe
 from heartstudio.resources import ResourceError, resource
+from heartstudio.studio.painters import cover_promise_of
 
 INTERRUPTED = 130
 PLAIN_STEP = 0.1
@@ -66,6 +69,7 @@ def model_rows(shelf: Shelf, seconds: float) -> list[dict[str, Any]]:
                     sorted({component.licence for component in components if component.licence})
                 ),
                 "promise": None if promised is None else asdict(promised),
+                "cover_promise": _cover_promised(shelf, machine, model),
                 "components": [component.id for component in components],
             }
         )
@@ -87,7 +91,7 @@ def print_models(rows: Sequence[Mapping[str, Any]], seconds: float) -> None:
             escape(row["title"]),
             escape(row["status"]),
             f"{size / 1e9:.1f} GB" if size else "",
-            _promised(row["promise"]) if row["composes"] else "paints covers",
+            _promised(row["promise"]) if row["composes"] else _painting(row["cover_promise"]),
         )
     console = Console()
     console.print(table)
@@ -252,6 +256,24 @@ def _status(shelf: Shelf, model: Model, here: Mapping[str, Sequence[Installed]])
     if partial:
         return f"partly, {partial / 1e9:.1f} GB"
     return "partly" if any(whole) else "no"
+
+
+def _cover_promised(shelf: Shelf, machine: Machine, model: Model) -> dict[str, Any] | None:
+    if model.composes:
+        return None
+    try:
+        promised = cover_promise_of(shelf, machine, model, DEFAULT_SIZE)
+    except CoverError:
+        return None
+    return {**asdict(promised), "fits": promised.fits}
+
+
+def _painting(promised: Mapping[str, Any] | None) -> str:
+    if promised is None:
+        return "paints covers, but not here"
+    if not promised["fits"]:
+        return f"does not fit: {promised['peak_bytes'] / 1e9:.1f} of {promised['limit_bytes'] / 1e9:.1f} GB"
+    return f"a cover: {promised['peak_bytes'] / 1e9:.1f} GB, about {_clock(promised['seconds'])}"
 
 
 def _promised(promised: Mapping[str, Any] | None) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from heartstudio.cli.songs_cover import add_arguments
 from heartstudio.errors import HeartStudioError
 
 if TYPE_CHECKING:
@@ -71,6 +72,9 @@ def register(commands: Any) -> None:
     taking.add_argument("--lyrics", default="", help="and their words")
     taking.add_argument("--title", default="", help="(what the file says, or its name)")
 
+    cover = _one(_action(actions, "cover", _cover, "give a song another cover"))
+    add_arguments(cover)
+
     covers = _action(actions, "covers", _covers, "the covers of the songs on one sheet")
     covers.add_argument("words", nargs="*", metavar="WORD", help="of songs to show; all by default")
     covers.add_argument("--sheet", type=Path, required=True, metavar="PNG", help="the picture to write")
@@ -112,7 +116,7 @@ def _open() -> Library:
 
 
 def _painted(recipe: Recipe) -> bytes:
-    from heartstudio.covers import cover_png
+    from heartstudio.covers.painted import cover_png
 
     return cover_png(recipe)
 
@@ -283,11 +287,19 @@ def _import(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _cover(arguments: argparse.Namespace) -> int:
+    from heartstudio.cli.songs_cover import change_cover
+
+    with _open() as library:
+        change_cover(library, library.find(arguments.id), arguments)
+    return DONE
+
+
 def _covers(arguments: argparse.Namespace) -> int:
     from heartstudio.audio.staging import require_folder, staged
     from heartstudio.cli.songs_view import tell
-    from heartstudio.covers import contact_sheet
     from heartstudio.covers.painted import png_bytes
+    from heartstudio.covers.sheet import contact_sheet
 
     with _open() as library:
         songs = library.page(" ".join(arguments.words), limit=arguments.limit)

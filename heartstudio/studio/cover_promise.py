@@ -14,7 +14,7 @@ from heartstudio.covers.image_models import ImageModel
 STORED_BITS = {16: 16.0, 8: 8.5, 4: 4.5}
 """Bits that a weight takes, its share of the scales included."""
 
-WORKING_BYTES_PER_PIXEL = 2300
+WORKING_BYTES_PER_PIXEL = 1600
 PROMPT_TOKENS = 512
 PIXELS_PER_TOKEN = 16 * 16
 TRANSFORMER_SHARE = 0.5

@@ -19,13 +19,17 @@ from heartstudio.checkpoints.memory import Promise, best_promise
 from heartstudio.checkpoints.resolving import only_of, resolve
 from heartstudio.checkpoints.stopping import Stop
 from heartstudio.checkpoints.verifying import Checking, Verdict, verify
+from heartstudio.covers.flux import DEFAULT_SIZE
+from heartstudio.covers.image_models import CoverError
 from heartstudio.errors import HeartStudioError
 from heartstudio.recipe import Recipe
+from heartstudio.studio.cover_promise import CoverPromise
 from heartstudio.studio.engine_thread import EngineThread
 from heartstudio.studio.errands import Errands
 from heartstudio.studio.estimate import Estimator
 from heartstudio.studio.jobs import Problem
 from heartstudio.studio.model_work import PAUSED, MusicFirstError, Work, WorkKind, converting, fetching
+from heartstudio.studio.painters import cover_promise_of
 
 PROMISED = Recipe("pop", seconds=180.0)
 """The song that the list promises time and memory for."""
@@ -47,6 +51,7 @@ class ModelView:
         kept_bytes: of a download that was not finished.
         licence: SPDX names; empty where unknown.
         promise: what three minutes of music take on this machine; None for a cover model or where unknown.
+        cover: what a cover takes on this machine; None for a model that composes or that cannot paint here.
         problem: why what is here cannot be used; empty where it can, or where nothing is here.
         work: what is being done with it; None for nothing.
     """
@@ -59,6 +64,7 @@ class ModelView:
     kept_bytes: int = 0
     licence: str = ""
     promise: Promise | None = None
+    cover: CoverPromise | None = None
     problem: str = ""
     work: Work | None = None
 
@@ -354,6 +360,7 @@ class ModelService(QObject):
             kept_bytes=sum(self._shelf.partial_bytes(component.id) for component in components),
             licence=", ".join(sorted({component.licence for component in components if component.licence})),
             promise=self._promised(model),
+            cover=self._cover_promised(model),
             problem=next(
                 (one.problem for one in installed if one.problem and one.component not in whole), ""
             ),
@@ -366,6 +373,14 @@ class ModelService(QObject):
         if sizes is None:
             return None
         return best_promise(self._estimator.machine, sizes, PROMISED, self._estimator.calibration)
+
+    def _cover_promised(self, model: Model) -> CoverPromise | None:
+        if model.composes:
+            return None
+        try:
+            return cover_promise_of(self._shelf, self._estimator.machine, model, DEFAULT_SIZE)
+        except CoverError:
+            return None
 
     def _with_work(self, view: ModelView) -> ModelView:
         work = self._work.get(view.model.id)

@@ -14,7 +14,7 @@ from rich.table import Table
 
 from heartstudio.audio.peaks import compute_peaks
 from heartstudio.audio.wave import SAMPLE_RATE
-from heartstudio.covers import paint_cover
+from heartstudio.covers.painted import paint_cover
 from tests.covers.shelf import songs
 
 SONG_SECONDS = 240

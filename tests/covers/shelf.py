@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from heartstudio.covers import contact_sheet
+from heartstudio.covers.sheet import contact_sheet
 from heartstudio.recipe import Recipe
 
 TAGS = (

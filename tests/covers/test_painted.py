@@ -13,10 +13,9 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
-from heartstudio.covers import cover_png, paint_cover
 from heartstudio.covers.character import Character, read_character
 from heartstudio.covers.families import FAMILIES
-from heartstudio.covers.painted import choose_family
+from heartstudio.covers.painted import choose_family, cover_png, paint_cover
 from heartstudio.recipe import Recipe
 from tests.covers.look import distance, largest_flat_share, lightness, pixels, thumbnail, vividness, warmth
 from tests.covers.shelf import TAGS, songs
@@ -26,7 +25,7 @@ FINGERPRINTS = """
 import hashlib
 from PySide6.QtCore import QCoreApplication
 from tests.covers.shelf import songs
-from heartstudio.covers import cover_png, paint_cover
+from heartstudio.covers.painted import cover_png, paint_cover
 for recipe in songs(12):
     cover = paint_cover(recipe, 128)
     print(hashlib.sha256(bytes(cover.constBits())).hexdigest())

@@ -3,7 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from heartstudio.covers import contact_sheet, paint_cover
+from heartstudio.covers.painted import paint_cover
+from heartstudio.covers.sheet import contact_sheet
 from tests.covers.look import pixels
 from tests.covers.shelf import songs
 
