@@ -18,6 +18,9 @@ from heartstudio.errors import HeartStudioError
 FORMAT = "heartstudio_recipe"
 VERSION = 1
 
+FILE_SUFFIX = ".heartrecipe"
+"""A recipe by itself in a file: its JSON."""
+
 FRAME_RATE = 12.5
 """Frames in a second of music; one frame is a column of eight codes (80 ms)."""
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from heartstudio.audio.export import ExportFormat
 from heartstudio.audio.wave import WaveWriter
 from heartstudio.errors import HeartStudioError
-from heartstudio.recipe import Recipe
+from heartstudio.recipe import FILE_SUFFIX, Recipe
 from heartstudio.songs import Library
 from heartstudio.songs.export import export_song
 from heartstudio.ui.compose.dropping import MAX_TEXT_BYTES, DroppedFileError, plain_lyrics, read_dropped
@@ -60,6 +60,23 @@ def test_an_exported_song_gives_its_recipe_back(home: Path, tmp_path: Path, kind
     with Library(home) as library:
         written = export_song(library, add(library, recipe), tmp_path, kind)
     assert read_dropped(written) == recipe
+
+
+def test_a_recipe_by_itself_is_read(tmp_path: Path) -> None:
+    recipe = Recipe("jazz,warm", "[Verse]\nGrüße aus 東京", 42.0, seed=77)
+    path = tmp_path / f"Song{FILE_SUFFIX.upper()}"
+    path.write_text(recipe.to_json(), encoding="utf-8")
+    assert read_dropped(path) == recipe
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b"[1]", b"\xff\xfe\x00", b'{"heartstudio_recipe": 999, "tags": "a"}']
+)
+def test_what_only_calls_itself_a_recipe_is_refused_by_name(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / f"Broken{FILE_SUFFIX}"
+    path.write_bytes(content)
+    with pytest.raises(DroppedFileError, match=r"Broken\.heartrecipe"):
+        read_dropped(path)
 
 
 def test_a_foreign_sound_is_refused_with_what_would_do(tmp_path: Path) -> None:

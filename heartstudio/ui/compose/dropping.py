@@ -1,4 +1,4 @@
-"""Files that are dropped on the form: words from text, a whole recipe from a song that HeartStudio exported."""
+"""Files that are dropped on the form: words from text, a whole recipe from one by itself or from an exported song."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from pathlib import Path
 
 from heartstudio.audio.tagging import read_recipe
 from heartstudio.errors import HeartStudioError
-from heartstudio.recipe import Recipe
+from heartstudio.recipe import FILE_SUFFIX, Recipe, RecipeError
 
 TEXTS = {".txt", ".lrc", ".md"}
+RECIPES = {FILE_SUFFIX}
 SOUNDS = {".wav", ".flac", ".aiff", ".aif"}
 
 MAX_TEXT_BYTES = 200_000
@@ -40,6 +41,8 @@ def read_dropped(path: Path) -> Recipe | str:
                 remedy="Drop a song that HeartStudio exported, or a text with lyrics",
             )
         return recipe
+    if kind in RECIPES:
+        return _recipe(path)
     if kind not in TEXTS:
         raise DroppedFileError(
             f"{path.name} is neither lyrics nor a song",
@@ -55,14 +58,19 @@ def plain_lyrics(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
 
-def _lyrics(path: Path) -> str:
+def _recipe(path: Path) -> Recipe:
+    data = _content(path)
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_TEXT_BYTES + 1)
-    except OSError as error:
+        return Recipe.from_json(data.decode("utf-8-sig"))
+    except (UnicodeDecodeError, RecipeError) as error:
+        why = error.what if isinstance(error, RecipeError) else "it is no text"
         raise DroppedFileError(
-            f"{path.name} cannot be read ({error.strerror or error})", safe="The form is as it was"
+            f"{path.name} is no recipe that can be used: {why}", safe="The form is as it was"
         ) from None
+
+
+def _lyrics(path: Path) -> str:
+    data = _content(path)
     if len(data) > MAX_TEXT_BYTES or (b"\0" in data and not _is_wide(data)):
         raise DroppedFileError(
             f"{path.name} is no text with a song's words",
@@ -70,6 +78,17 @@ def _lyrics(path: Path) -> str:
             remedy="Drop a plain text of some pages at most",
         )
     return plain_lyrics(_decoded(data))
+
+
+def _content(path: Path) -> bytes:
+    """The beginning of a file: one byte more than may be there, so that a larger one shows."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_TEXT_BYTES + 1)
+    except OSError as error:
+        raise DroppedFileError(
+            f"{path.name} cannot be read ({error.strerror or error})", safe="The form is as it was"
+        ) from None
 
 
 def _is_wide(data: bytes) -> bool:

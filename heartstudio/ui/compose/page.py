@@ -15,7 +15,7 @@ from heartstudio.studio.jobs import Problem
 from heartstudio.studio.studio import Studio
 from heartstudio.ui.compose.coach_panel import CoachPanel
 from heartstudio.ui.compose.dials import Dials
-from heartstudio.ui.compose.dropping import SOUNDS, TEXTS, read_dropped
+from heartstudio.ui.compose.dropping import RECIPES, SOUNDS, TEXTS, read_dropped
 from heartstudio.ui.compose.lyrics import LyricsCard
 from heartstudio.ui.compose.promise import PromiseCard
 from heartstudio.ui.compose.seed import drawn_seed
@@ -151,7 +151,7 @@ class ComposePage(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take what may hold words or a recipe."""
         suffixes = {Path(url.toLocalFile()).suffix.lower() for url in event.mimeData().urls()}
-        if suffixes & (TEXTS | SOUNDS):
+        if suffixes & (RECIPES | SOUNDS | TEXTS):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 
