@@ -26,7 +26,7 @@ CHECKPOINT := $(if $(wildcard resources/demo-model/gen_config.json),,--checkpoin
 # The stamp holds the folder's path: a moved folder is set up anew.
 MOVED := $(shell [ "$$(cat .venv/ready 2>/dev/null)" = "$$(pwd)" ] || echo moved)
 
-.PHONY: all setup song studio test lint format bench bench-demo lock clean moved
+.PHONY: all setup song studio test lint format app test-bundle bench bench-demo lock clean moved
 
 all: setup
 	@echo "HeartStudio is ready. Next: make song (a first song), make studio (the app), make test (the proof)."
@@ -47,6 +47,15 @@ studio: setup
 
 test: setup
 	@$(SETUP)/display.sh $(BIN)/python -m pytest
+
+# Only a Mac can build the application; what it is made of can be tried anywhere, against the wheels for macOS.
+app: setup
+	@$(BIN)/python -m resources.bundle.environment
+	@build/environment/bin/python setup_app.py --quiet py2app
+	@build/environment/bin/python -m resources.bundle.finish
+
+test-bundle: setup
+	@$(SETUP)/display.sh $(BIN)/python -m pytest -m bundle
 
 lint: setup
 	@$(BIN)/ruff format --check .

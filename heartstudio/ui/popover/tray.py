@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QLineF, QObject, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QCursor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QCursor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from heartstudio.audio.player import PlayerState
+from heartstudio.resources import resource
 from heartstudio.studio.studio import Studio
 from heartstudio.ui.controls.ring import paint_progress
 from heartstudio.ui.icons import paint_icon
-from heartstudio.ui.pens import round_pen
 from heartstudio.ui.popover.popover import Popover
 from heartstudio.ui.theme import LIGHT
 
@@ -125,9 +125,7 @@ def menu_bar_icon(progress: float | None) -> QIcon:
 
 
 def _picture(progress: float | None, ink: QColor, ratio: int) -> QPixmap:
-    pixmap = QPixmap(POINTS * ratio, POINTS * ratio)
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap = _canvas(ratio)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     whole = QRectF(0, 0, POINTS, POINTS)
@@ -137,10 +135,17 @@ def _picture(progress: float | None, ink: QColor, ratio: int) -> QPixmap:
         paint_progress(painter, whole.adjusted(0.5, 0.5, -0.5, -0.5), progress, 1.9, track, ink)
         paint_icon(painter, "heart-filled", whole.adjusted(4.2, 4.4, -4.2, -4.0), ink)
     else:
-        paint_icon(painter, "heart-filled", whole.adjusted(-0.5, -0.5, 0.5, 0.5), ink)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
-        painter.setPen(round_pen(QColor("black"), 1.4))
-        for x, half in ((6.0, 1.4), (9.0, 2.8), (12.0, 1.4)):
-            painter.drawLine(QLineF(x, 8.4 - half, x, 8.4 + half))
+        # Fitted to the pixels of each ratio beforehand; only its transparency counts.
+        sign = "" if ratio == 1 else f"@{ratio}x"
+        painter.drawImage(whole, QImage(str(resource(f"icons/menu-bar/heart{sign}.png"))))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(whole, ink)
     painter.end()
+    return pixmap
+
+
+def _canvas(ratio: int) -> QPixmap:
+    pixmap = QPixmap(POINTS * ratio, POINTS * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
     return pixmap

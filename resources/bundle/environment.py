@@ -1,0 +1,87 @@
+"""The environment that the application is built in: a Python from python.org with the wheels for the oldest macOS."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from resources.bundle import wheels
+from resources.bundle.commands import Run, run
+from resources.bundle.contents import PYTHON, ROOT
+from resources.bundle.errors import BundleError
+
+BUILD = ROOT / "build"
+ENVIRONMENT = BUILD / "environment"
+WHEELS = BUILD / "wheels"
+
+_SUITABLE = """
+import sys, sysconfig
+if sys.platform != "darwin" or "arm64" not in sysconfig.get_platform() and "universal2" not in sysconfig.get_platform():
+    sys.exit("is not for a Mac with Apple silicon")
+if not sysconfig.get_config_var("PYTHONFRAMEWORK"):
+    sys.exit("is no framework, which py2app needs; the installer from python.org brings one")
+import zlib
+if not hasattr(zlib, "__file__"):
+    sys.exit("has zlib built in, which py2app cannot take along; the installer from python.org brings another")
+"""
+
+
+def main() -> int:
+    """Make the environment anew; the exit status."""
+    try:
+        make(ENVIRONMENT, WHEELS, run)
+    except BundleError as error:
+        print(f"HeartStudio.app cannot be built here. {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def make(environment: Path, folder: Path, run: Run) -> Path:
+    """Make an environment with everything that the application consists of.
+
+    Args:
+        environment: where; what lies there is replaced.
+        folder: where wheels are kept from one build to the next.
+        run: the door to other programs.
+
+    Returns:
+        Its Python.
+
+    Raises:
+        BundleError: where there is no Python that py2app can take along, or a wheel cannot be had.
+    """
+    base = f"python{PYTHON[0]}.{PYTHON[1]}"
+    run([base, "-I", "-c", _SUITABLE])
+    wanted = wheels.download(folder, run)
+    shutil.rmtree(environment, ignore_errors=True)
+    run([base, "-I", "-m", "venv", environment])
+    python = environment / "bin" / "python"
+    install: list[str | Path] = [
+        python,
+        "-I",
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "install",
+        "--quiet",
+        "--no-deps",
+    ]
+    run([*install, "--no-index", "--find-links", folder, "--require-hashes", "--requirement", wanted])
+    name_packages(environment / "lib" / base / "site-packages")
+    return python
+
+
+def name_packages(site: Path) -> None:
+    """Make MLX an ordinary package, for py2app does not see one without ``__init__.py``.
+
+    Raises:
+        BundleError: where it is not installed.
+    """
+    if not (site / "mlx").is_dir():
+        raise BundleError("MLX was not installed")
+    (site / "mlx" / "__init__.py").touch()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""From py2app's result to something that starts on other Macs: prune, repair, check, sign, notarise, put in an image.
+
+``python -m resources.bundle.finish``; the environment says whose name it bears (:mod:`resources.bundle.credentials`).
+"""
+
+from __future__ import annotations
+
+import compileall
+import os
+import py_compile
+import sys
+from pathlib import Path
+
+from resources.bundle import checks, frameworks, image, notarising, prune, signing
+from resources.bundle.commands import Run, run
+from resources.bundle.contents import NAME, ROOT
+from resources.bundle.credentials import Credentials
+from resources.bundle.errors import BundleError
+from resources.bundle.layout import Bundle
+
+DIST = ROOT / "dist"
+
+
+def main() -> int:
+    """Finish the application that py2app left in ``dist``; the exit status."""
+    try:
+        made = finish(Bundle(DIST / f"{NAME}.app"), Credentials.of(os.environ), run)
+    except BundleError as error:
+        print("HeartStudio.app is not finished:", *error.findings, sep="\n  ", file=sys.stderr)
+        return 1
+    print(f"{made.relative_to(ROOT)} is ready: {made.stat().st_size / 1e6:.0f} MB")
+    return 0
+
+
+def finish(bundle: Bundle, credentials: Credentials, run: Run) -> Path:
+    """Make an application ready to be given away.
+
+    Args:
+        bundle: as py2app left it.
+        credentials: who signs and who notarises.
+        run: the door to other programs.
+
+    Returns:
+        The disk image, beside the application.
+
+    Raises:
+        BundleError: where anything is missing, wrong or refused; a line for each.
+    """
+    if not bundle.contents.is_dir():
+        raise BundleError(f"{bundle.path} is not there; python setup_app.py py2app makes it")
+    saved = prune.prune(bundle)
+    print(f"Left out {saved / 1e6:.0f} MB; {prune.size(bundle.path) / 1e6:.0f} MB remain")
+    frameworks.repair(bundle)
+    compile_modules(bundle)
+    checks.check(bundle)
+    signing.sign(bundle, credentials, run)
+    if credentials.notary:
+        notarising.notarise_app(bundle.path, credentials.notary, run)
+    made = bundle.path.with_name(image.image_name())
+    image.make_image(bundle.path, made, run)
+    signing.sign_file(made, credentials, run)
+    if credentials.notary:
+        notarising.notarise_image(made, credentials.notary, run)
+    return made
+
+
+def compile_modules(bundle: Bundle) -> None:
+    """Compile the packages that are folders: afterwards nothing in a signed application may change.
+
+    The Python that runs this must be of the version inside. Its results are trusted without a look at the sources'
+    dates, which a disk image does not keep.
+
+    Raises:
+        BundleError: naming the folder where something does not compile.
+    """
+    done = compileall.compile_dir(
+        bundle.libraries,
+        quiet=1,
+        force=True,
+        stripdir=str(bundle.resources),
+        invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
+    )
+    if not done:
+        raise BundleError(f"Modules in {bundle.inside(bundle.libraries)} do not compile")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
