@@ -6,6 +6,7 @@ import pytest
 import soundfile
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from heartstudio.songs.song import Song, Sort
@@ -93,6 +94,26 @@ def test_this_week_holds_no_older_songs(page: LibraryPage, put: Put) -> None:
     put("New", seed=2)
     page.show_collection(Collection.THIS_WEEK)
     assert titles(page) == ["New"]
+
+
+def test_a_title_is_changed_in_place_and_return_opens_nothing(
+    qtbot: QtBot, window: StudioWindow, page: LibraryPage, studio: Studio, put: Put
+) -> None:
+    song = put("Old name")
+    page.grid.select_song(song.id)
+    page.grid.setFocus()
+    qtbot.keyClick(page.grid, Qt.Key.Key_F2)
+    (editor,) = page.grid.viewport().findChildren(QLineEdit)
+    assert editor.text() == "Old name"
+    editor.selectAll()
+    QTest.keyClicks(editor, "New name")
+    with qtbot.waitSignal(studio.library.changed):
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    renamed = studio.library.find(song.id)
+    assert renamed is not None
+    assert renamed.title == "New name"
+    assert titles(page) == ["New name"]
+    assert window.pages.currentWidget() is page
 
 
 def test_many_are_deleted_at_once_and_brought_back_at_once(

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from heartstudio.recipe import Recipe
@@ -44,21 +44,40 @@ def test_it_opens_below_the_icon_and_stays_on_the_screen(popover: Popover) -> No
     assert popover.geometry().bottom() < room.bottom() - 22
 
 
+@pytest.fixture
+def elsewhere(qtbot: QtBot) -> Iterator[QWidget]:
+    """Another window that one can turn to."""
+    made = QWidget()
+    made.show()
+    yield made
+    bury(made)
+
+
 def test_a_second_click_on_the_icon_closes_it_and_does_not_open_it_again(
-    popover: Popover, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, popover: Popover, elsewhere: QWidget, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [100.0]
     monkeypatch.setattr(time, "monotonic", lambda: now[0])
     popover.toggle(ICON)
     assert popover.isVisible()
     # The press takes the focus away, which closes it; then the click arrives.
-    QApplication.sendEvent(popover, QEvent(QEvent.Type.WindowDeactivate))
-    assert not popover.isVisible()
+    elsewhere.activateWindow()
+    qtbot.waitUntil(lambda: not popover.isVisible())
     now[0] += REOPEN_PAUSE / 2
     popover.toggle(ICON)
     assert not popover.isVisible()
     now[0] += REOPEN_PAUSE
     popover.toggle(ICON)
+    assert popover.isVisible()
+
+
+def test_it_stays_when_the_keyboard_only_comes_and_goes(
+    qtbot: QtBot, popover: Popover, elsewhere: QWidget
+) -> None:
+    popover.open_at(ICON)
+    with qtbot.waitSignal(popover._leave.timeout):
+        elsewhere.activateWindow()
+        popover.activateWindow()
     assert popover.isVisible()
 
 

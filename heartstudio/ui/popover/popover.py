@@ -29,6 +29,10 @@ SONGS = 5
 REOPEN_PAUSE = 0.25
 """Seconds after closing in which a click on the icon is the click that closed it."""
 
+_LEAVE_PAUSE = 60
+"""Milliseconds without the keyboard after which somebody has turned elsewhere: X11 takes it away and gives it back
+around every list of completions."""
+
 _EDGE = 6
 
 
@@ -69,6 +73,8 @@ class Popover(ReadingOrder, QWidget):
         self._hint = Label(self.tr("Drag a song out to keep it"), Type.SECONDARY, "ink2")
         self._fit = QTimer(self, singleShot=True, interval=0)
         self._fit.timeout.connect(self._fit_now)
+        self._leave = QTimer(self, singleShot=True, interval=_LEAVE_PAUSE)
+        self._leave.timeout.connect(self._close_if_left)
         self._fill()
         self._connect()
         self._trouble.hide()
@@ -124,9 +130,8 @@ class Popover(ReadingOrder, QWidget):
         """A click elsewhere closes; whatever needs more or less room gets it."""
         if event.type() is QEvent.Type.LayoutRequest:
             self._fit.start()
-        left = event.type() is QEvent.Type.WindowDeactivate and self.isVisible()
-        if left and not self._held and QApplication.activePopupWidget() is None:
-            self.close_now()
+        if event.type() is QEvent.Type.WindowDeactivate and self.isVisible() and not self._held:
+            self._leave.start()
         return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -139,6 +144,14 @@ class Popover(ReadingOrder, QWidget):
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), Radius.LARGE, Radius.LARGE
         )
+
+    def _close_if_left(self) -> None:
+        if self.isActiveWindow():
+            return
+        if QApplication.activePopupWidget() is not None:
+            self._leave.start()
+        else:
+            self.close_now()
 
     def _fill(self) -> None:
         studio = Button(self.tr("Open Studio"), Look.TAB)
