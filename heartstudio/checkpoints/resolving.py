@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from heartstudio.checkpoints.catalogue import Model, Role
@@ -115,10 +115,15 @@ def sizes_of(shelf: Shelf, model: Model) -> ModelSizes | None:
         return None
 
 
-def codec_bytes_of(shelf: Shelf, model: Model) -> int:
-    """Bytes of a number of the transformer in the codec that a model would be loaded with: 4, or 2 in bf16."""
+def codec_bytes_of(shelf: Shelf, name: str) -> int:
+    """Bytes of a number of the transformer in the codec that a model would be loaded with: 4, or 2 in bf16.
+
+    Args:
+        shelf: what is installed.
+        name: of a model, or the path of a folder.
+    """
     try:
-        return resolve(shelf, model.id).codec_bytes
+        return resolve(shelf, name).codec_bytes
     except ModelError:
         return 4
 
@@ -144,11 +149,14 @@ def _bundled(model: Model) -> CheckpointPaths:
 def _from_folder(shelf: Shelf, folder: Path) -> CheckpointPaths:
     parts = parts_of_model(folder)
     here = {part.role for part in parts}
+    codec_precision: str = ORIGINAL
     if Role.LANGUAGE_MODEL in here:
         for role in {Role.CODEC, Role.TOKENIZER} - here:
             installed = _pick(shelf, shelf.catalogue.recommended(role).id)
             parts.append(Part(role, installed.path, installed.bytes))
-    return _paths(parts, folder)
+            if role is Role.CODEC:
+                codec_precision = installed.precision
+    return replace(_paths(parts, folder), codec_precision=codec_precision)
 
 
 def _paths(parts: Iterable[Part], folder: Path) -> CheckpointPaths:

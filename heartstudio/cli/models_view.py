@@ -47,7 +47,7 @@ def model_rows(shelf: Shelf, seconds: float) -> list[dict[str, Any]]:
     for model in shelf.catalogue.models:
         components = shelf.catalogue.components_of(model)
         sizes = sizes_of(shelf, model)
-        codec_bytes = codec_bytes_of(shelf, model)
+        codec_bytes = codec_bytes_of(shelf, model.id)
         promised = best_promise(machine, sizes, recipe, calibration, codec_bytes) if sizes else None
         rows.append(
             {

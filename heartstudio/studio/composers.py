@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from heartstudio.checkpoints.machine import Machine
 from heartstudio.checkpoints.manifest import ORIGINAL
-from heartstudio.checkpoints.memory import Promise, best_promise
+from heartstudio.checkpoints.memory import Promise
 from heartstudio.checkpoints.resolving import CheckpointPaths, resolve
 from heartstudio.checkpoints.sizes import Precision
 from heartstudio.errors import HeartStudioError
@@ -119,10 +119,7 @@ class Composers:
         self._estimator.forget()
 
     def _promised(self, recipe: Recipe, machine: Machine) -> Promise | None:
-        sizes = self._estimator.sizes(recipe.checkpoint)
-        if sizes is None:
-            return None
-        promised = best_promise(machine, sizes, recipe, self._estimator.calibration)
-        if not promised.fits:
+        promised = self._estimator.promise(recipe, machine)
+        if promised is not None and not promised.fits:
             raise TooLargeError(promised.reason, safe="Nothing was begun", remedy=promised.suggestion)
         return promised

@@ -11,7 +11,7 @@ from heartstudio.checkpoints.errors import ModelError
 from heartstudio.checkpoints.installed import Shelf
 from heartstudio.checkpoints.machine import Machine
 from heartstudio.checkpoints.memory import Promise, best_promise
-from heartstudio.checkpoints.resolving import resolve, sizes_of
+from heartstudio.checkpoints.resolving import codec_bytes_of, resolve, sizes_of
 from heartstudio.checkpoints.sizes import CodecSizes, LanguageModelSizes, ModelSizes
 from heartstudio.recipe import Recipe
 
@@ -48,6 +48,7 @@ class Estimator:
         self._given = machine
         self._lock = threading.Lock()
         self._sizes: dict[str, ModelSizes | None] = {}
+        self._codec_bytes: dict[str, int] = {}
         self._calibration: Calibration | None = None
 
     @cached_property
@@ -82,14 +83,21 @@ class Estimator:
         words = f"About {_duration(promised.seconds)}, {promised.peak_bytes / 1e9:.1f} GB of memory"
         return Estimate(promised.seconds, promised.peak_bytes, True, words)
 
-    def promise(self, recipe: Recipe) -> Promise | None:
+    def promise(self, recipe: Recipe, machine: Machine | None = None) -> Promise | None:
         """The promise for a recipe with the most faithful precision that fits; None where sizes are unknown.
+
+        Args:
+            recipe: its model, length, takes and guidance count.
+            machine: what is known better of the machine by now; :attr:`machine` by default.
 
         Raises:
             ModelError: where the system does not tell its memory.
         """
         sizes = self.sizes(recipe.checkpoint)
-        return best_promise(self.machine, sizes, recipe, self.calibration) if sizes else None
+        if sizes is None:
+            return None
+        codec_bytes = self._codec_bytes_of(recipe.checkpoint)
+        return best_promise(machine or self.machine, sizes, recipe, self.calibration, codec_bytes)
 
     def sizes(self, checkpoint: str) -> ModelSizes | None:
         """The sizes of a model by its name or folder; None where neither catalogue nor weights tell them."""
@@ -107,7 +115,14 @@ class Estimator:
         """Look again: models came or went, or something was measured."""
         with self._lock:
             self._sizes.clear()
+            self._codec_bytes.clear()
             self._calibration = None
+
+    def _codec_bytes_of(self, checkpoint: str) -> int:
+        with self._lock:
+            if checkpoint not in self._codec_bytes:
+                self._codec_bytes[checkpoint] = codec_bytes_of(self._shelf, checkpoint)
+            return self._codec_bytes[checkpoint]
 
     def _look_up(self, checkpoint: str) -> ModelSizes | None:
         try:

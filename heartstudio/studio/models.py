@@ -15,7 +15,7 @@ from heartstudio.checkpoints.catalogue import Component, Model
 from heartstudio.checkpoints.errors import ModelError, NotInstalledError
 from heartstudio.checkpoints.finding import Found, find
 from heartstudio.checkpoints.installed import Shelf
-from heartstudio.checkpoints.memory import Promise, best_promise
+from heartstudio.checkpoints.memory import Promise
 from heartstudio.checkpoints.resolving import only_of, resolve
 from heartstudio.checkpoints.stopping import Stop
 from heartstudio.checkpoints.verifying import Checking, Verdict, verify
@@ -367,12 +367,7 @@ class ModelService(QObject):
         )
 
     def _promised(self, model: Model) -> Promise | None:
-        if not model.composes:
-            return None
-        sizes = self._estimator.sizes(model.id)
-        if sizes is None:
-            return None
-        return best_promise(self._estimator.machine, sizes, PROMISED, self._estimator.calibration)
+        return self._estimator.promise(replace(PROMISED, checkpoint=model.id)) if model.composes else None
 
     def _cover_promised(self, model: Model) -> CoverPromise | None:
         if model.composes:

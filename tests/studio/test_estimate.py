@@ -12,6 +12,9 @@ from heartstudio.recipe import Recipe
 from heartstudio.resources import resource
 from heartstudio.studio.composers import Composers
 from heartstudio.studio.estimate import Estimator
+from heartstudio.studio.room import Room
+from tests.checkpoints import weights
+from tests.checkpoints.test_installed import put
 from tests.studio.makers import recipe
 
 SONG = Recipe("pop", seconds=180, checkpoint="3b")
@@ -63,6 +66,30 @@ def test_a_folder_of_weights_tells_its_own_sizes(home: Path, checkpoint: Path) -
     assert estimate.peak_bytes < 2e9
 
 
+@pytest.mark.parametrize("checkpoint", ["3b", "a folder"])
+def test_a_codec_in_bf16_takes_half_its_memory_once_the_shelf_is_looked_at_again(
+    home: Path, tmp_path: Path, checkpoint: str
+) -> None:
+    shelf = Shelf(home, load_catalogue(resource("catalogue.toml")))
+    put(shelf, "heartmula-3b-happy-new-year", weights.language_model())
+    put(shelf, "heartmulagen", weights.tokenizer())
+    put(shelf, "heartcodec-20260123", weights.codec())
+    if checkpoint == "a folder":
+        checkpoint = str(weights.write(tmp_path / "alone" / "model", weights.language_model()))
+    song = Recipe("pop", seconds=180, checkpoint=checkpoint)
+    made = Estimator(shelf, Machine.of("Apple M2 Ultra", 192 * GIB))
+    whole = made.promise(song)
+    put(shelf, "heartcodec-20260123", weights.codec(), "bf16")
+    made.forget()
+    halved = made.promise(song)
+    sizes = made.sizes(checkpoint)
+    assert whole is not None
+    assert halved is not None
+    assert sizes is not None
+    assert whole.peak_bytes - halved.peak_bytes == 2 * sizes.codec.transformer
+    assert sizes.codec.transformer > 0
+
+
 def test_a_model_that_is_not_known_is_no_error(home: Path) -> None:
     estimate = estimator(home, 16).estimate(Recipe("pop", checkpoint="/no/such/folder"))
     assert (estimate.seconds, estimate.peak_bytes, estimate.fits) == (None, None, True)
@@ -76,7 +103,7 @@ def test_later_promises_believe_what_a_long_enough_song_has_shown(
     shelf = Shelf(home, load_catalogue(resource("catalogue.toml")))
     made = Estimator(shelf)
     song = recipe(checkpoint)
-    composers = Composers(shelf, made)
+    composers = Composers(shelf, made, Room(made))
     composers.composer(song)
     composers.learn(song, frames, 25.0)
     home.mkdir(exist_ok=True)
