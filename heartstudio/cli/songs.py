@@ -12,8 +12,10 @@ from heartstudio.cli.songs_cover import add_arguments
 from heartstudio.errors import HeartStudioError
 
 if TYPE_CHECKING:
+    from heartstudio.audio.wave import Samples
     from heartstudio.recipe import Recipe
     from heartstudio.songs import Library, Song
+    from heartstudio.songs.intake import Codes
 
 DONE, FAULTY = 0, 1
 FORMATS = ("wav16", "wav24", "wav_float", "flac", "aiff16", "aiff24")
@@ -263,9 +265,16 @@ def _check(arguments: argparse.Namespace) -> int:
         if arguments.rebuild:
             library.rebuild()
         again = find_again(library, arguments.find.expanduser()) if arguments.find else []
-        report = check(library, mend=arguments.mend, thorough=arguments.thorough)
+        report = check(library, mend=arguments.mend, thorough=arguments.thorough, decode=_decoded)
         print_report(report, again, machine=arguments.json)
     return FAULTY if report.open else DONE
+
+
+def _decoded(recipe: Recipe, codes: Codes) -> Samples:
+    from heartstudio.cli.models import open_shelf
+    from heartstudio.studio.decoding import decoded
+
+    return decoded(open_shelf(), recipe, codes)
 
 
 def _import(arguments: argparse.Namespace) -> int:

@@ -11,14 +11,16 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from heartstudio.errors import HeartStudioError
 from heartstudio.songs.database import Database
 from heartstudio.songs.errors import SongFileError, telling
 from heartstudio.songs.examine import Examination
 from heartstudio.songs.files import leftovers, remove_all
 from heartstudio.songs.findings import Finding, Report, Trouble
 from heartstudio.songs.journal import DAMAGED
-from heartstudio.songs.layout import Layout
+from heartstudio.songs.layout import Layout, SongFile
 from heartstudio.songs.library import Library
+from heartstudio.songs.restoring import Decoder, lacks_sound, restore_sound
 from heartstudio.songs.settle import Disagreements, disagreements, settle, song_in, strangers
 from heartstudio.songs.song import Song
 from heartstudio.songs.table import (
@@ -36,13 +38,16 @@ PART_AGE = 3600.0
 """Seconds after which a hidden half-written file is nobody's any more."""
 
 
-def check(library: Library, *, mend: bool = False, thorough: bool = False) -> Report:
+def check(
+    library: Library, *, mend: bool = False, thorough: bool = False, decode: Decoder | None = None
+) -> Report:
     """Look at everything in a library.
 
     Args:
         library: the open library.
         mend: put right what can be put right without losing anything.
         thorough: also read every sound and compare it with its outline, which takes a while.
+        decode: makes sounds again that are lost or damaged, where mending is asked for.
 
     Raises:
         LibraryReadOnlyError: for mending a library that cannot be written.
@@ -55,7 +60,10 @@ def check(library: Library, *, mend: bool = False, thorough: bool = False) -> Re
         with library.database.reading() as connection:
             songs = every_song(connection)
         for song in songs:
-            findings += _song(library, song, mend, thorough)
+            if mend and decode is not None and lacks_sound(library, song):
+                findings.append(_restored(library, song, decode))
+            else:
+                findings += _song(library, song, mend, thorough)
         findings += _old_trash(library, mend)
         findings += [*_search(library.database, library.layout, mend), *_surroundings(library.layout, mend)]
     return Report(len(songs), tuple(findings))
@@ -171,6 +179,18 @@ def _song(library: Library, song: Song, mend: bool, thorough: bool) -> list[Find
         if examination.song != current:
             put_song(connection, examination.song)
     return findings
+
+
+def _restored(library: Library, song: Song, decode: Decoder) -> Finding:
+    path = library.folder_of(song) / SongFile.AUDIO
+    try:
+        restore_sound(library, song, decode)
+    except HeartStudioError as error:
+        told = ". ".join(part for part in (error.what, error.remedy) if part)
+        what = f"{path} could not be decoded again from the song's codes"
+        return Finding(Trouble.AUDIO, path, what, remedy=told, song_id=song.id)
+    what = f"{path} was missing or damaged and was decoded again from the song's codes"
+    return Finding(Trouble.AUDIO, path, what, mended=True, song_id=song.id)
 
 
 def _examined(library: Library, song: Song, folder: Path, *, mend: bool, thorough: bool) -> Examination:

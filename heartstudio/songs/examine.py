@@ -127,7 +127,7 @@ class Examination:
             seconds = probe(path).seconds
         except AudioFileError as error:
             again = (
-                "decode the song again from its codes"
+                "let '--mend' decode it again from the song's codes"
                 if self.song.frames
                 else "delete it, if it is of no use any more"
             )

@@ -9,21 +9,27 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from heartstudio.checkpoints.installed import Shelf
 from heartstudio.covers.flux import Step
 from heartstudio.errors import HeartStudioError
+from heartstudio.recipe import Recipe
+from heartstudio.songs.intake import Codes
 from heartstudio.songs.library import Library
 from heartstudio.studio.composers import Composers
+from heartstudio.studio.decoding import decoded
 from heartstudio.studio.estimate import Estimator
 from heartstudio.studio.jobs import Ended, Job, JobId, Problem, Stage
 from heartstudio.studio.live import LiveTakes
 from heartstudio.studio.painters import Painters, Sitting
 from heartstudio.studio.requests import Requests
 from heartstudio.studio.room import Room
+
+if TYPE_CHECKING:
+    from heartstudio.audio.wave import Samples
 
 SWITCH_INTERVAL = 0.001
 """Seconds after which Python lets another thread run: with its own 5 ms, scrolling is seen to stutter."""
@@ -75,6 +81,7 @@ class EngineThread(QThread):
         super().__init__(parent)
         self.setObjectName("engine")
         self.activity: Callable[[bool], None] = _nothing
+        self._shelf = shelf
         self._library = library
         self._live = live
         self._free_after = free_after
@@ -85,6 +92,7 @@ class EngineThread(QThread):
         self._requests = Requests()
         self._wishes: dict[JobId, Stage] = {}
         self._kept: set[JobId] = set()
+        self._promised: set[Future[Any]] = set()
         self._stopping = threading.Event()
 
     def compose(self, job: Job) -> None:
@@ -120,7 +128,7 @@ class EngineThread(QThread):
             needs_room: free all models first.
 
         Returns:
-            Its result, or the cancelled future where the studio was closed before.
+            Its result, or the cancelled future where the studio is closed before its turn.
         """
         future: Future[_Result] = Future()
 
@@ -137,9 +145,15 @@ class EngineThread(QThread):
             else:
                 future.set_result(result)
 
+        self._promised.add(future)
+        future.add_done_callback(self._promised.discard)
         if not self._requests.put(do, quietly=True):
             future.cancel()
         return future
+
+    def decode(self, recipe: Recipe, codes: Codes) -> Future[Samples]:
+        """The sound of (frames, 8) int16 codes, made when there is no music to compose."""
+        return self.run_quietly(lambda: decoded(self._shelf, recipe, codes), needs_room=True)
 
     def paint(
         self, sitting: Sitting, tell: Callable[[Step], object], given_up: Callable[[], bool]
@@ -183,6 +197,8 @@ class EngineThread(QThread):
         """
         self._stopping.set()
         self._requests.close()
+        for future in tuple(self._promised):
+            future.cancel()
         return self.wait(round(seconds * 1000))
 
     def run(self) -> None:

@@ -11,11 +11,14 @@ from heartstudio.audio.errors import AudioFileError
 from heartstudio.audio.export import ExportFormat
 from heartstudio.audio.peaks import Peaks, compute_peaks
 from heartstudio.errors import HeartStudioError
+from heartstudio.songs.check import check
 from heartstudio.songs.errors import LibraryError
 from heartstudio.songs.export import export_song
+from heartstudio.songs.findings import Report
 from heartstudio.songs.importing import import_song
 from heartstudio.songs.layout import SongFile
 from heartstudio.songs.library import Library, Painter
+from heartstudio.songs.restoring import Decoder
 from heartstudio.songs.song import Song
 from heartstudio.songs.trash import Undo
 from heartstudio.studio.dragging import DragFiles
@@ -31,6 +34,7 @@ class LibraryService(QObject):
         opened(): another library folder is in use.
         exporting(done, total): how far an export is.
         exported(paths): an export is complete; a tuple of the new files.
+        checked(Report): everything was looked at, and put right where that can be.
         problem(Problem): something could not be done.
 
     Args:
@@ -42,6 +46,7 @@ class LibraryService(QObject):
     opened = Signal()
     exporting = Signal(int, int)
     exported = Signal(object)
+    checked = Signal(object)
     problem = Signal(object)
 
     def __init__(
@@ -198,6 +203,21 @@ class LibraryService(QObject):
             return tuple(written)
 
         self._errands.run(work, self.exported.emit, self.problem.emit)
+
+    def check(self, decode: Decoder) -> None:
+        """Look at every song and put right what can be, elsewhere; ``checked`` or ``problem`` tells how that went.
+
+        Args:
+            decode: makes sounds again that are lost or damaged.
+        """
+        library = self._library
+
+        def told(report: Report) -> None:
+            self._told(())
+            self.checked.emit(report)
+
+        mend = not library.read_only
+        self._errands.run(lambda: check(library, mend=mend, decode=decode), told, self.problem.emit)
 
     def warm_drag(self, songs: Sequence[Song]) -> None:
         """Say that songs may be dragged soon, so that their files are ready when that begins."""

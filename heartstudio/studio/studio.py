@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import CancelledError
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -13,6 +15,7 @@ from heartstudio.checkpoints.installed import Shelf
 from heartstudio.errors import HeartStudioError
 from heartstudio.recipe import FRAME_RATE, Recipe
 from heartstudio.resources import resource
+from heartstudio.songs.intake import Codes
 from heartstudio.songs.layout import heartstudio_home
 from heartstudio.songs.library import Library, Painter
 from heartstudio.songs.song import Provenance, Song
@@ -28,6 +31,9 @@ from heartstudio.studio.models import ModelService
 from heartstudio.studio.playback import Playback
 from heartstudio.studio.settings import Settings
 from heartstudio.studio.song_list import SongListModel
+
+if TYPE_CHECKING:
+    from heartstudio.audio.wave import Samples
 
 LOG_FILE = "heartstudio.log"
 
@@ -166,6 +172,16 @@ class Studio(QObject):
         frame = len(codes) if from_seconds is None else round(from_seconds * FRAME_RATE)
         frame = max(0, min(frame, len(codes)))
         return self.queue.add(recipe, codes[:frame], Provenance(parent=song.id, branch_frame=frame))
+
+    def check_library(self) -> None:
+        """Look at every song and put right what can be; the library's ``checked`` tells what was found."""
+        self.library.check(self._decoded)
+
+    def _decoded(self, recipe: Recipe, codes: Codes) -> Samples:
+        try:
+            return self.engine.decode(recipe, codes).result()
+        except CancelledError:
+            raise HeartStudioError("HeartStudio was closed meanwhile") from None
 
     def _opened_library(self, paint: Painter) -> Library:
         """The chosen library, or else the one in the data folder."""

@@ -516,6 +516,10 @@
         <source>Tags and lyrics become songs, entirely on this Mac. Nothing you write leaves it.</source>
         <translation>Aus Stichwörtern und Texten werden Songs, ganz auf diesem Mac. Nichts, was du schreibst, verlässt ihn.</translation>
     </message>
+    <message>
+        <source>Check the library</source>
+        <translation>Mediathek prüfen</translation>
+    </message>
 </context>
 <context>
     <name>ModelCard</name>
@@ -1151,12 +1155,12 @@
         <translation>Er kam von außen: Es gibt nichts, woran er anknüpfen könnte</translation>
     </message>
     <message>
-        <source>The sound file is not in its place. Put it back, or delete the song: its recipe can make it again.</source>
-        <translation>Die Tondatei ist nicht an ihrem Platz. Leg sie zurück oder lösche den Song: Sein Rezept kann ihn neu erzeugen.</translation>
-    </message>
-    <message>
         <source>Branch from {0}</source>
         <translation>Abzweigen ab {0}</translation>
+    </message>
+    <message>
+        <source>The sound file is not in its place. Put it back, or choose Check the library, which makes it again.</source>
+        <translation>Die Tondatei ist nicht an ihrem Platz. Leg sie zurück oder wähle „Mediathek prüfen“: Das erzeugt sie neu.</translation>
     </message>
 </context>
 <context>
@@ -1220,6 +1224,24 @@
             <numerusform>Song exportiert</numerusform>
             <numerusform>%n Songs exportiert</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) put right in the library</source>
+        <translation>
+            <numerusform>%n Sache in der Mediathek in Ordnung gebracht</numerusform>
+            <numerusform>%n Sachen in der Mediathek in Ordnung gebracht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more to look at</source>
+        <translation>
+            <numerusform>Noch %n weitere anzusehen</numerusform>
+            <numerusform>Noch %n weitere anzusehen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every song is in its place</source>
+        <translation>Jeder Song ist an seinem Platz</translation>
     </message>
 </context>
 <context>

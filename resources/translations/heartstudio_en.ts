@@ -94,6 +94,20 @@
             <numerusform>%n songs exported</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n thing(s) put right in the library</source>
+        <translation>
+            <numerusform>%n thing put right in the library</numerusform>
+            <numerusform>%n things put right in the library</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more to look at</source>
+        <translation>
+            <numerusform>%n more to look at</numerusform>
+            <numerusform>%n more to look at</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>_Takes</name>

@@ -513,6 +513,10 @@
         <source>Tags and lyrics become songs, entirely on this Mac. Nothing you write leaves it.</source>
         <translation>标签和歌词变成歌曲，全部在这台 Mac 上完成。你写的内容不会离开它。</translation>
     </message>
+    <message>
+        <source>Check the library</source>
+        <translation>检查资料库</translation>
+    </message>
 </context>
 <context>
     <name>ModelCard</name>
@@ -1144,12 +1148,12 @@
         <translation>它来自外部：无从继续</translation>
     </message>
     <message>
-        <source>The sound file is not in its place. Put it back, or delete the song: its recipe can make it again.</source>
-        <translation>声音文件不在原处。请放回，或删除歌曲：可用其配方重新生成。</translation>
-    </message>
-    <message>
         <source>Branch from {0}</source>
         <translation>从 {0} 分支</translation>
+    </message>
+    <message>
+        <source>The sound file is not in its place. Put it back, or choose Check the library, which makes it again.</source>
+        <translation>声音文件不在原处。请放回，或选择“检查资料库”，重新生成它。</translation>
     </message>
 </context>
 <context>
@@ -1210,6 +1214,22 @@
         <translation>
             <numerusform>已导出 %n 首歌曲</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) put right in the library</source>
+        <translation>
+            <numerusform>资料库中已修复 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more to look at</source>
+        <translation>
+            <numerusform>另有 %n 处需要查看</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every song is in its place</source>
+        <translation>每首歌曲都在原处</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ import soundfile
 
 from heartstudio.audio.tagging import read_recipe
 from heartstudio.cli import main
+from heartstudio.engine.random_checkpoint import write_random_checkpoint
 from heartstudio.recipe import Recipe
 from heartstudio.songs import Library, Provenance, Song, SongFile, new_id
 from tests.audio.alsa import Sink
@@ -244,6 +245,21 @@ def test_a_check_finds_mends_and_finds_again(
         connection.execute("UPDATE songs SET title = 'wrong'")
     assert songs("check", "--rebuild").status == 0
     assert list(library.home.glob("library.sqlite3.damaged-*"))
+
+
+def test_mending_decodes_a_sound_again_from_its_codes(
+    songs: Callable[..., Answer], library: Library, tmp_path: Path
+) -> None:
+    model = write_random_checkpoint(tmp_path / "model")
+    song = add(library, Recipe("pop", checkpoint=str(model)), codes=some_codes(5) % 64, cover=png())
+    path = library.path_of(song, SongFile.AUDIO)
+    os.truncate(path, 1000)
+    assert songs("check").status == 1
+    answer = songs("check", "--mend")
+    assert answer.status == 0
+    assert "decoded again" in answer.out
+    assert soundfile.info(path).frames == 5 * 3840
+    assert songs("check", "--thorough").status == 0
 
 
 def test_the_covers_are_put_on_one_sheet(

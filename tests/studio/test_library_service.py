@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,9 @@ from heartstudio.songs.layout import SongFile
 from heartstudio.songs.library import Library
 from heartstudio.studio.jobs import Problem
 from heartstudio.studio.library_service import LibraryService
+from heartstudio.studio.studio import Studio
 from tests.songs.makers import RECIPE, add, png, tone, wave
+from tests.studio.makers import PATIENCE, frames_reached, over, recipe
 
 
 @pytest.fixture
@@ -134,3 +137,29 @@ def test_a_foreign_sound_is_taken_in_with_its_tags(
     (song,) = service.library.page()
     assert song.recipe.tags == "jazz,warm"
     assert len(told) == 1
+
+
+def test_a_check_makes_a_cut_sound_again_exactly_as_it_was(
+    qtbot: QtBot, studio: Studio, checkpoint: Path
+) -> None:
+    (song,) = over(qtbot, studio, studio.compose(recipe(checkpoint, 1.0))).songs
+    path = studio.library.library.path_of(song, SongFile.AUDIO)
+    before = path.read_bytes()
+    os.truncate(path, len(before) // 3)
+    with qtbot.waitSignal(studio.library.checked, timeout=PATIENCE) as told:
+        studio.check_library()
+    (report,) = told.args
+    assert [finding.mended for finding in report.findings] == [True]
+    assert path.read_bytes() == before
+
+
+def test_closing_while_a_sound_waits_to_be_decoded_ends(qtbot: QtBot, home: Path, checkpoint: Path) -> None:
+    studio = Studio(home, paint=lambda _recipe: b"\x89PNG\r\n\x1a\n")
+    studio.open()
+    (song,) = over(qtbot, studio, studio.compose(recipe(checkpoint, 0.5))).songs
+    path = studio.library.library.path_of(song, SongFile.AUDIO)
+    os.truncate(path, 100)
+    frames_reached(qtbot, studio, studio.compose(recipe(checkpoint, 300.0)), 1)
+    studio.check_library()
+    assert studio.close(60.0)
+    assert path.stat().st_size == 100

@@ -8,6 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QLineEdit, QScrollBar, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from heartstudio.covers.painted import cover_png
+from heartstudio.recipe import Recipe
+from heartstudio.songs.layout import SongFile
 from heartstudio.songs.song import Song
 from heartstudio.studio.jobs import Problem
 from heartstudio.studio.studio import Studio
@@ -239,3 +242,22 @@ def test_the_tiny_model_is_added_from_its_folder_and_can_be_used(
     studio.models.add(str(checkpoint / "HeartMuLa-oss-random"))
     until(qtbot, studio.models.changed, lambda: len(studio.models.models()) > before)
     assert len(window.models._cards) == before + 1
+
+
+@pytest.mark.usefixtures("menus")
+def test_a_check_of_the_library_tells_what_it_found(
+    qtbot: QtBot, window: StudioWindow, studio: Studio, put: Put
+) -> None:
+    song = put(cover=cover_png(Recipe("pop"), 64))
+
+    def checked() -> str:
+        (action,) = (one for one in window.actions() if one.text() == "Check the library")
+        with qtbot.waitSignal(studio.library.checked):
+            action.trigger()
+        return window._notices.notices()[-1].title
+
+    assert checked() == "Every song is in its place"
+    (studio.library.library.folder_of(song) / SongFile.PEAKS).unlink()
+    assert "put right" in checked()
+    (studio.library.library.folder_of(song) / SongFile.AUDIO).unlink()
+    assert "audio.wav" in checked()

@@ -137,7 +137,7 @@ class SongPage(QWidget):
     def _fill(self) -> None:
         self._missing.setText(
             self.tr(
-                "The sound file is not in its place. Put it back, or delete the song: its recipe can make it again."
+                "The sound file is not in its place. Put it back, or choose Check the library, which makes it again."
             )
         )
         tools = PageHead("", self._heart, self._export, self._reveal, self._more, widest=WIDEST)

@@ -57,6 +57,8 @@ class Menus(QObject):
         self._add(menu, self.tr("Export"), self._export, "Ctrl+E")
         self._add(menu, self.tr("Reveal in Finder"), self._reveal, "Ctrl+Shift+R")
         menu.addSeparator()
+        self._add(menu, self.tr("Check the library"), self._studio.check_library)
+        menu.addSeparator()
         self._add(menu, self.tr("Close window"), window.close, Standard.Close)
         preferences = self._add(
             menu, self.tr("Preferences"), window.preferences_wanted.emit, Standard.Preferences

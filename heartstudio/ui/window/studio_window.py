@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from heartstudio.errors import HeartStudioError
 from heartstudio.recipe import Recipe
+from heartstudio.songs.findings import Report
 from heartstudio.songs.song import Song
 from heartstudio.songs.trash import Undo
 from heartstudio.studio.jobs import Problem
@@ -239,6 +240,7 @@ class StudioWindow(ReadingOrder, QMainWindow):
         actions.problem.connect(self.show_problem)
         studio.problem.connect(self.show_problem)
         studio.library.exported.connect(self._tell_exported)
+        studio.library.checked.connect(self._tell_checked)
         studio.library.changed.connect(lambda _ids: self._count())
         studio.queue.changed.connect(self._count)
         studio.queue.failed.connect(lambda _job, problem: self.show_problem(problem))
@@ -281,6 +283,17 @@ class StudioWindow(ReadingOrder, QMainWindow):
     def _tell_exported(self, paths: tuple[Path, ...]) -> None:
         if paths:
             self._notices.tell(self.tr("%n song(s) exported", "", len(paths)), str(paths[0].parent))
+
+    def _tell_checked(self, report: Report) -> None:
+        mended = len(report.findings) - len(report.open)
+        if mended:
+            self._notices.tell(self.tr("%n thing(s) put right in the library", "", mended))
+        for finding in report.open[:1]:
+            more = len(report.open) - 1
+            rest = self.tr("%n more to look at", "", more) if more else ""
+            self.show_problem(Problem(finding.what, rest, finding.remedy))
+        if not report.findings:
+            self._notices.tell(self.tr("Every song is in its place"))
 
     def _count(self) -> None:
         try:
