@@ -133,6 +133,7 @@ class Application(QObject):
         """
         self.tray.hide()
         self.popover.hide()
+        self.window.actions_for_songs.close()
         self.covers.close()
         self._desktop.show_now_playing(None)
         return self.studio.close()
@@ -164,10 +165,7 @@ class Application(QObject):
     def _welcome(self) -> None:
         if not self.window.isVisible():
             return
-        over = self.window.centralWidget()
-        welcome = Welcome(self.studio, over)
-        welcome.setGeometry(over.rect())
-        self.window.resized.connect(lambda: welcome.setGeometry(over.rect()))
+        welcome = Welcome(self.studio, self.window.centralWidget())
         welcome.show()
         welcome.setFocus()
 

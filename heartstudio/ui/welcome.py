@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -76,6 +76,9 @@ class Welcome(ReadingOrder, QWidget):
             kept.setRetainSizeWhenHidden(True)
             part.setSizePolicy(kept)
 
+        parent.installEventFilter(self)
+        self.setGeometry(parent.rect())
+
     @property
     def step(self) -> int:
         """Which of the three, from 0."""
@@ -89,6 +92,12 @@ class Welcome(ReadingOrder, QWidget):
             self._next()
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cover all of what lies below, however large it becomes."""
+        if watched is self.parent() and event.type() is QEvent.Type.Resize:
+            self.setGeometry(self.parentWidget().rect())
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Dim what lies below, and let the sheet float."""

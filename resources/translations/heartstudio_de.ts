@@ -51,6 +51,13 @@
     </message>
 </context>
 <context>
+    <name>Cover</name>
+    <message>
+        <source>No cover</source>
+        <translation>Kein Cover</translation>
+    </message>
+</context>
+<context>
     <name>CoverPanel</name>
     <message>
         <source>New cover</source>
@@ -397,14 +404,6 @@
         <translation>Komponieren</translation>
     </message>
     <message>
-        <source>Export</source>
-        <translation>Exportieren</translation>
-    </message>
-    <message>
-        <source>Reveal in Finder</source>
-        <translation>Im Finder zeigen</translation>
-    </message>
-    <message>
         <source>Close window</source>
         <translation>Fenster schließen</translation>
     </message>
@@ -519,6 +518,38 @@
     <message>
         <source>Check the library</source>
         <translation>Mediathek prüfen</translation>
+    </message>
+    <message>
+        <source>Song</source>
+        <translation>Song</translation>
+    </message>
+    <message>
+        <source>Open lyrics or song</source>
+        <translation>Songtext oder Song öffnen</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Diese Woche</translation>
+    </message>
+    <message>
+        <source>Show what plays</source>
+        <translation>Zeigen, was läuft</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Minimise</source>
+        <translation>Im Dock ablegen</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoomen</translation>
     </message>
 </context>
 <context>
@@ -723,6 +754,10 @@
     <message>
         <source>Composing · waiting for the next bars</source>
         <translation>Entsteht · wartet auf die nächsten Takte</translation>
+    </message>
+    <message>
+        <source>Show song</source>
+        <translation>Song zeigen</translation>
     </message>
 </context>
 <context>
@@ -968,6 +1003,17 @@
     </message>
 </context>
 <context>
+    <name>Scroll</name>
+    <message>
+        <source>Up and down</source>
+        <translation>Auf und ab</translation>
+    </message>
+    <message>
+        <source>Left and right</source>
+        <translation>Nach links und rechts</translation>
+    </message>
+</context>
+<context>
     <name>Sections</name>
     <message>
         <source>Intro</source>
@@ -1089,6 +1135,10 @@
             <numerusform>%n Songs löschen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
 </context>
 <context>
     <name>SongDelegate</name>
@@ -1106,6 +1156,45 @@
     <message>
         <source>Songs</source>
         <translation>Songs</translation>
+    </message>
+</context>
+<context>
+    <name>SongMenu</name>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Show song</source>
+        <translation>Song zeigen</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favorit</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>New take</source>
+        <translation>Neuer Take</translation>
+    </message>
+    <message>
+        <source>Use this recipe</source>
+        <translation>Dieses Rezept nehmen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Reveal in Finder</source>
+        <translation>Im Finder zeigen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
     </message>
 </context>
 <context>
@@ -1242,6 +1331,14 @@
     <message>
         <source>Every song is in its place</source>
         <translation>Jeder Song ist an seinem Platz</translation>
+    </message>
+    <message>
+        <source>Lyrics and songs</source>
+        <translation>Songtexte und Songs</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>

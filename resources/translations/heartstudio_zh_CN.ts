@@ -51,6 +51,13 @@
     </message>
 </context>
 <context>
+    <name>Cover</name>
+    <message>
+        <source>No cover</source>
+        <translation>没有封面</translation>
+    </message>
+</context>
+<context>
     <name>CoverPanel</name>
     <message>
         <source>New cover</source>
@@ -394,14 +401,6 @@
         <translation>作曲</translation>
     </message>
     <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Reveal in Finder</source>
-        <translation>在访达中显示</translation>
-    </message>
-    <message>
         <source>Close window</source>
         <translation>关闭窗口</translation>
     </message>
@@ -516,6 +515,38 @@
     <message>
         <source>Check the library</source>
         <translation>检查资料库</translation>
+    </message>
+    <message>
+        <source>Song</source>
+        <translation>歌曲</translation>
+    </message>
+    <message>
+        <source>Open lyrics or song</source>
+        <translation>打开歌词或歌曲</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Show what plays</source>
+        <translation>显示正在播放</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Minimise</source>
+        <translation>最小化</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
     </message>
 </context>
 <context>
@@ -720,6 +751,10 @@
     <message>
         <source>Composing · waiting for the next bars</source>
         <translation>作曲中 · 等待后续小节</translation>
+    </message>
+    <message>
+        <source>Show song</source>
+        <translation>显示歌曲</translation>
     </message>
 </context>
 <context>
@@ -962,6 +997,17 @@
     </message>
 </context>
 <context>
+    <name>Scroll</name>
+    <message>
+        <source>Up and down</source>
+        <translation>上下滚动</translation>
+    </message>
+    <message>
+        <source>Left and right</source>
+        <translation>左右滚动</translation>
+    </message>
+</context>
+<context>
     <name>Sections</name>
     <message>
         <source>Intro</source>
@@ -1082,6 +1128,10 @@
             <numerusform>删除 %n 首歌曲</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Copy</source>
+        <translation>拷贝</translation>
+    </message>
 </context>
 <context>
     <name>SongDelegate</name>
@@ -1099,6 +1149,45 @@
     <message>
         <source>Songs</source>
         <translation>歌曲</translation>
+    </message>
+</context>
+<context>
+    <name>SongMenu</name>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Show song</source>
+        <translation>显示歌曲</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重新命名</translation>
+    </message>
+    <message>
+        <source>New take</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <source>Use this recipe</source>
+        <translation>使用此配方</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Reveal in Finder</source>
+        <translation>在访达中显示</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
@@ -1230,6 +1319,14 @@
     <message>
         <source>Every song is in its place</source>
         <translation>每首歌曲都在原处</translation>
+    </message>
+    <message>
+        <source>Lyrics and songs</source>
+        <translation>歌词和歌曲</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>

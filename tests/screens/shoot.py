@@ -190,7 +190,6 @@ def _welcome(camera: Photographer) -> QWidget:
     for old in over.findChildren(Welcome):
         old.deleteLater()
     welcome = Welcome(camera.studio, over)
-    welcome.setGeometry(over.rect())
     welcome.show()
     QTimer.singleShot(SETTLED + 300, welcome, welcome.deleteLater)
     return camera.window

@@ -81,3 +81,20 @@ def test_every_line_that_is_typed_keeps_the_height_of_the_first(card: LyricsCard
     card.editor.append("four")
     blocks = [card.editor.document().findBlockByNumber(at) for at in range(4)]
     assert {block.blockFormat().lineHeight() for block in blocks} == {150.0}
+
+
+def test_the_card_lights_up_while_the_cursor_is_in_it(qtbot: QtBot) -> None:
+    card = LyricsCard()
+    qtbot.addWidget(card)
+    card.resize(500, 300)
+    with qtbot.waitActive(card):
+        card.show()
+        card.activateWindow()
+    edge = (250, 0)
+    card.editor.clearFocus()
+    dark = card.grab().toImage().pixelColor(*edge)
+    card.editor.setFocus()
+    lit = card.grab().toImage().pixelColor(*edge)
+    assert lit.hslSaturationF() > dark.hslSaturationF() + 0.3
+    card.editor.clearFocus()
+    assert card.grab().toImage().pixelColor(*edge) == dark

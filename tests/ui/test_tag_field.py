@@ -122,3 +122,17 @@ def test_style_in_brackets_is_warned_of(qtbot: QtBot, coach: TagCoach) -> None:
     panel.show()
     panel.show_for("pop", "[soft guitar]\nla la")
     assert any("[soft guitar]" in prose.text() for prose in panel.findChildren(Prose))
+
+
+def test_the_list_of_what_fits_names_the_kind_of_each_word(qtbot: QtBot, coach: TagCoach) -> None:
+    field = TagField(coach)
+    qtbot.addWidget(field)
+    field.show()
+    QTest.keyClicks(field.line, "ja")
+    popup = field.line._completer.popup()
+    index = popup.model().index(0, 0)
+    assert popup.isVisible()
+    assert index.data(Qt.ItemDataRole.UserRole) == "Genre"
+    # The completer's own look would show the word alone, in lines of half the height.
+    assert popup.sizeHintForRow(0) == 28
+    popup.hide()

@@ -7,6 +7,7 @@ import re
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
     QSyntaxHighlighter,
     QTextBlockFormat,
@@ -20,6 +21,7 @@ from heartstudio.studio.lyrics import SECTIONS, bracket_faults, lyrics_info
 from heartstudio.ui.controls.button import Button, Look
 from heartstudio.ui.controls.flow import Flow
 from heartstudio.ui.controls.label import Label
+from heartstudio.ui.controls.scroll import name_bars
 from heartstudio.ui.controls.surface import Surface
 from heartstudio.ui.theme import Radius, Tokens, Type, font, tokens_of
 from heartstudio.ui.wording import clock
@@ -66,6 +68,7 @@ class LyricsCard(Surface):
         column.addWidget(buttons)
         self.editor.textChanged.connect(self._recount)
         self.editor.files_dropped.connect(self.files_dropped)
+        self.editor.entered.connect(self.light_up)
         self._recount()
 
     @property
@@ -93,9 +96,11 @@ class LyricsEditor(QTextEdit):
 
     Signals:
         files_dropped(paths): files were dropped instead of text.
+        entered(in): the cursor came, or left.
     """
 
     files_dropped = Signal(object)
+    entered = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +111,7 @@ class LyricsEditor(QTextEdit):
         self.setPlaceholderText(self.tr("Write the words here, section by section, or leave it instrumental"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().setDocumentMargin(0)
+        name_bars(self)
         self._colours = _Headers(self.document())
         self._colours.dress(tokens_of(self))
         self._set_line_height()
@@ -154,6 +160,16 @@ class LyricsEditor(QTextEdit):
             self.files_dropped.emit(paths)
         else:
             super().insertFromMimeData(source)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell the card."""
+        super().focusInEvent(event)
+        self.entered.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell the card."""
+        super().focusOutEvent(event)
+        self.entered.emit(False)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow light and dark."""

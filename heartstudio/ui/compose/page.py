@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from heartstudio.errors import HeartStudioError
@@ -154,9 +154,16 @@ class ComposePage(QWidget):
         if suffixes & (RECIPES | SOUNDS | TEXTS):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
+            self.lyrics.light_up(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It went elsewhere."""
+        super().dragLeaveEvent(event)
+        self.lyrics.light_up(self.lyrics.editor.hasFocus())
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Use it."""
+        self.lyrics.light_up(self.lyrics.editor.hasFocus())
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.take_files([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])

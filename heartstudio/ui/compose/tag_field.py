@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCompleter,
     QListView,
@@ -121,10 +121,12 @@ class _TagLine(Field):
     Signals:
         given(words): Return, a comma, or a completion.
         emptied(): Backspace where nothing is left to delete.
+        entered(in): the cursor came, or left.
     """
 
     given = Signal(str)
     emptied = Signal()
+    entered = Signal(bool)
 
     def __init__(self, coach: TagCoach, framed: bool) -> None:
         super().__init__("", look="bare")
@@ -182,6 +184,16 @@ class _TagLine(Field):
             self._look_up(self.text())
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell whatever it stands in."""
+        super().focusInEvent(event)
+        self.entered.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell whatever it stands in."""
+        super().focusOutEvent(event)
+        self.entered.emit(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the dashed pill."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QWidget
 
 BAR = 8
 """Width of a scroll bar, which a page's right margin is made narrower by."""
@@ -28,3 +28,10 @@ class Scroll(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        name_bars(self)
+
+
+def name_bars(area: QAbstractScrollArea) -> None:
+    """Name the scroll bars of something for those who cannot see them."""
+    area.verticalScrollBar().setAccessibleName(QCoreApplication.translate("Scroll", "Up and down"))
+    area.horizontalScrollBar().setAccessibleName(QCoreApplication.translate("Scroll", "Left and right"))

@@ -30,11 +30,18 @@ class Surface(QWidget):
         self._colour = colour
         self._radius = radius
         self._line = line
+        self._lit = False
 
     def set_colour(self, colour: str) -> None:
         """Become another ground."""
         if colour != self._colour:
             self._colour = colour
+            self.update()
+
+    def light_up(self, lit: bool) -> None:
+        """Show that the keyboard, or what is dragged, is here."""
+        if lit is not self._lit:
+            self._lit = lit
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -43,9 +50,11 @@ class Surface(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect())
-        if self._line:
+        lined = self._line or self._lit
+        if lined:
             rect.adjust(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(tokens.line, 1) if self._line else Qt.PenStyle.NoPen)
+        colour = tokens.accent if self._lit else tokens.line
+        painter.setPen(QPen(colour, 1) if lined else Qt.PenStyle.NoPen)
         painter.setBrush(getattr(tokens, self._colour))
         painter.drawRoundedRect(rect, self._radius, self._radius)
 

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from heartstudio.audio.peaks import Peaks
 from heartstudio.ui.controls.ring import FocusRing
@@ -19,8 +30,10 @@ _QUIETEST = 0.02
 """Loudness below which a song is not stretched to the full height, so that silence looks silent."""
 
 
-class Waveform(FocusRing, QWidget):
+class Waveform(FocusRing, QAbstractSlider):
     """Shows an outline and where playing is.
+
+    It is a slider for those who cannot see it.
 
     The bars are painted once and kept; while playing only their colours move. What is not composed yet is dots.
 
@@ -42,6 +55,8 @@ class Waveform(FocusRing, QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Place in the song"))
+        self.setOrientation(Qt.Orientation.Horizontal)
+        self.valueChanged.connect(lambda seconds: self.sought.emit(float(seconds)))
 
     def show_song(self, peaks: Peaks | None, duration: float) -> None:
         """Show another outline.
@@ -53,6 +68,7 @@ class Waveform(FocusRing, QWidget):
         self._peaks = peaks
         self._duration = duration
         self._bars.clear()
+        self._tell_position()
         self.setEnabled(duration > 0)
         self.update()
 
@@ -64,6 +80,7 @@ class Waveform(FocusRing, QWidget):
     @position.setter
     def position(self, seconds: float) -> None:
         before, self._position = self._x_of(self._position), seconds
+        self._tell_position()
         if round(before) != round(self._x_of(seconds)):
             self.update()
 
@@ -105,6 +122,10 @@ class Waveform(FocusRing, QWidget):
         else:
             event.ignore()
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the bars out anew."""
         self._bars.clear()
@@ -135,6 +156,13 @@ class Waveform(FocusRing, QWidget):
         if self._ringed:
             painter.setPen(QPen(tokens.accent, 2))
             painter.drawLine(QLineF(middle, 0, middle, self.height()))
+
+    def _tell_position(self) -> None:
+        """Whole seconds, as the value of a slider, are what is read out to those who cannot see the bars."""
+        self.blockSignals(True)
+        self.setRange(0, math.ceil(self._duration))
+        self.setValue(int(self._position))
+        self.blockSignals(False)
 
     def _painted_bars(self, tokens: Tokens) -> tuple[QPixmap, QPixmap]:
         ratio = self.devicePixelRatioF()

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QMimeData, QObject, QPoint, QUrl, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from heartstudio.audio.export import ExportFormat
@@ -55,6 +55,7 @@ class SongActions(QObject):
         self._studio = studio
         self._reveal = reveal
         self._window = window
+        self._copied = False
 
     def play(self, song: Song, context: Sequence[str] = ()) -> None:
         """Play a song, or pause it where it is on.
@@ -95,6 +96,21 @@ class SongActions(QObject):
             wanted = chosen or self._studio.settings.export_format
             self._studio.library.export(songs, Path(folder), wanted)
 
+    def copy(self, songs: Sequence[Song]) -> None:
+        """Put the sound files of songs on the clipboard, to be pasted wherever they could be dragged to."""
+        paths = self._studio.library.prepare_drag([song for song in songs if not song.missing])
+        if paths:
+            data = QMimeData()
+            data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+            QGuiApplication.clipboard().setMimeData(data)
+            self._copied = True
+
+    def close(self) -> None:
+        """Take songs off the clipboard: their files go with the program, and Qt outlives what lies on it."""
+        clipboard = QGuiApplication.clipboard()
+        if self._copied and (data := clipboard.mimeData()) is not None and data.hasUrls():
+            clipboard.clear()
+
     def reveal(self, song: Song) -> None:
         """Show a song's sound file in the file manager."""
         try:
@@ -129,6 +145,7 @@ class SongActions(QObject):
             menu.addAction(self.tr("New take"), lambda: self.new_take(first))
             menu.addAction(self.tr("Use this recipe"), lambda: self.reused.emit(first.recipe))
         menu.addSeparator()
+        menu.addAction(self.tr("Copy"), lambda: self.copy(songs))
         exports = menu.add_menu(self.tr("Export as"))
         for chosen, name in FORMAT_NAMES.items():
             exports.addAction(name, lambda chosen=chosen: self.export(songs, chosen))

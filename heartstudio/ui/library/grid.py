@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from heartstudio.songs.song import Song
 from heartstudio.studio.library_service import LibraryService
 from heartstudio.studio.song_list import Role, SongListModel
+from heartstudio.ui.controls.scroll import name_bars
 from heartstudio.ui.cover_shelf import CoverShelf
 from heartstudio.ui.library.delegate import SongDelegate
 from heartstudio.ui.library.dragging import drag_songs
@@ -63,6 +64,7 @@ class SongGrid(QListView):
         self.setModel(model)
         self.viewport().setAutoFillBackground(False)
         self.verticalScrollBar().setSingleStep(36)
+        name_bars(self)
         covers.arrived.connect(self._repaint_song)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(Role.SONG)))
 
@@ -130,17 +132,25 @@ class SongGrid(QListView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the chosen songs."""
-        if self.selectedIndexes():
-            self.menu_wanted.emit(event.globalPos())
+        if not self.selectedIndexes():
+            return
+        position = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            cover = self.cell_of(self.currentIndex()).cover
+            position = self.viewport().mapToGlobal(cover.center().toPoint())
+        self.menu_wanted.emit(position)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return opens, Delete deletes, F2 renames; the rest moves."""
+        """Return opens, with Shift it plays; Delete deletes, F2 renames; the rest moves."""
         if self.state() is QAbstractItemView.State.EditingState:
             # Keys that the title's editor does not use come here too; they are not meant for the grid.
             event.accept()
             return
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.chosen():
+                if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                    self.play_wanted.emit(self.currentIndex().data(Role.SONG))
+                    return
                 self.opened.emit(self.currentIndex().data(Role.SONG))
             case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
                 self.delete_wanted.emit()

@@ -146,6 +146,7 @@ class ModelCard(Surface):
 
     def _button(self, text: str, wanted: Signal, look: Look = Look.QUIET) -> None:
         button = Button(text, look, height=32)
+        button.setAccessibleDescription(self._view.model.title)
         button.clicked.connect(lambda: wanted.emit(self._view.model.id))
         self._buttons.addWidget(button)
 

@@ -56,6 +56,8 @@ class PlayerBar(Surface):
         self._mute = Button(look=Look.PLAIN, icon="volume", name=self.tr("Mute"))
         self._volume = Slider(handle=False, quiet=True)
         self._loud = 0.8
+        self._cover.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._cover.setAccessibleDescription(self.tr("Show song"))
         self.setFixedHeight(PLAYER_HEIGHT)
         self._fill()
         self._connect()

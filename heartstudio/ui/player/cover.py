@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from heartstudio.recipe import Recipe
 from heartstudio.songs.song import Song
+from heartstudio.songs.titles import title_of
 from heartstudio.studio.library_service import LibraryService
+from heartstudio.ui.controls.ring import FocusRing
 from heartstudio.ui.cover_shelf import CoverShelf, paint_empty
 from heartstudio.ui.icons import paint_icon
 from heartstudio.ui.library.dragging import drag_songs
 from heartstudio.ui.theme import tokens_of
 
 
-class Cover(QWidget):
-    """Shows a cover, and drags its song out.
-
-    Signals:
-        clicked(): pressed and let go without dragging.
+class Cover(FocusRing, QAbstractButton):
+    """Shows a cover, and drags its song out; a click is one without dragging.
 
     Args:
         covers: has the pictures.
@@ -27,8 +26,6 @@ class Cover(QWidget):
         size: width and height.
         radius: of the corners.
     """
-
-    clicked = Signal()
 
     def __init__(
         self,
@@ -46,6 +43,8 @@ class Cover(QWidget):
         self._making: tuple[str, Recipe] | None = None
         self._pressed: QPointF | None = None
         self.setFixedSize(size, size)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.show_song(None)
         covers.arrived.connect(self._on_arrived)
 
     @property
@@ -56,12 +55,13 @@ class Cover(QWidget):
     def show_song(self, song: Song | None) -> None:
         """Show the cover of a song, or none."""
         self._song, self._making = song, None
-        self.setAccessibleName(song.title if song else "")
+        self.setAccessibleName(song.title if song else self.tr("No cover"))
         self.update()
 
     def show_recipe(self, name: str, recipe: Recipe) -> None:
         """Show the cover that a song in the making will have."""
         self._song, self._making = None, (name, recipe)
+        self.setAccessibleName(title_of(recipe))
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -82,7 +82,14 @@ class Cover(QWidget):
         """A click."""
         if self._pressed is not None:
             self._pressed = None
-            self.clicked.emit()
+            self.click()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return and the space bar click."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the picture, or its place."""
@@ -97,7 +104,11 @@ class Cover(QWidget):
             picture = self._covers.painted(name, recipe, rect.width(), ratio, self._radius)
         if picture is not None:
             painter.drawPixmap(QPointF(0, 0), picture)
-            return
+        else:
+            self._paint_place(painter, rect)
+        self.paint_ring(painter, rect, self._radius)
+
+    def _paint_place(self, painter: QPainter, rect: QRectF) -> None:
         tokens = tokens_of(self)
         paint_empty(painter, rect, self._radius, tokens.well_hover)
         if self._song is None and self._making is None:

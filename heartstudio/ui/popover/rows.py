@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from heartstudio.songs.song import Song
 from heartstudio.studio.jobs import JobView, Progress
@@ -69,7 +69,7 @@ class JobRow(QWidget):
         self._words.text = progress_words(progress)
 
 
-class SongRow(FocusRing, QWidget):
+class SongRow(FocusRing, QAbstractButton):
     """A song: press to play, drag to take along.
 
     Signals:
@@ -113,6 +113,7 @@ class SongRow(FocusRing, QWidget):
         for label in self.findChildren(Label):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         covers.arrived.connect(lambda name: name == self.song.id and self.update())
+        self.clicked.connect(lambda: self.play_wanted.emit(self.song))
 
     def show_sounding(self, sounding: bool) -> None:
         """Say whether it is heard now."""
@@ -147,7 +148,7 @@ class SongRow(FocusRing, QWidget):
         """Play."""
         if self._pressed is not None:
             self._pressed = None
-            self.play_wanted.emit(self.song)
+            self.click()
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         """Show its sheet."""
@@ -157,7 +158,7 @@ class SongRow(FocusRing, QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Return play."""
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.play_wanted.emit(self.song)
+            self.click()
         else:
             super().keyPressEvent(event)
 

@@ -166,11 +166,13 @@ class JobCard(Surface):
 
     def _button(self, text: str, wanted: Signal) -> None:
         button = Button(text, Look.QUIET)
+        button.setAccessibleDescription(self._title.text)
         button.clicked.connect(lambda: wanted.emit(self.view.id))
         self._buttons.addWidget(button)
 
     def _icon(self, icon: str, name: str, act: Callable[[], object]) -> Button:
         button = Button(look=Look.PLAIN, icon=icon, name=name, icon_size=15)
+        button.setAccessibleDescription(self._title.text)
         button.clicked.connect(act)
         self._buttons.addWidget(button)
         return button

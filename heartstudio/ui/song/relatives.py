@@ -74,6 +74,7 @@ class Relatives(QWidget):
         text.addWidget(Label(song.title, Type.CHIP))
         text.addWidget(Label(f"{words} · {clock(song.seconds)}", Type.LABEL, "ink2"))
         go = Button(look=Look.PLAIN, icon="chevron-right", name=self.tr("Show song"), icon_size=14)
+        go.setAccessibleDescription(song.title)
         go.clicked.connect(lambda: self.opened.emit(song))
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)

@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTextEdit
 
-from heartstudio.songs.song import Song
 from heartstudio.studio.playlist import Repeat
 from heartstudio.studio.studio import Studio
 from heartstudio.ui.window.sidebar import Place
+from heartstudio.ui.window.song_menu import SongMenu
 from heartstudio.ui.window.studio_window import StudioWindow
 
 Standard = QKeySequence.StandardKey
@@ -45,17 +45,17 @@ class Menus(QObject):
         self._bar.setVisible(sys.platform == "darwin")
         self._fill_file(quit_now)
         self._fill_edit()
+        SongMenu(self._bar.addMenu(self.tr("Song")), window)
         self._fill_view()
         self._fill_controls()
+        self._fill_window()
         self._fill_help(show_log, about)
 
     def _fill_file(self, quit_now: Callable[[], object]) -> None:
         window, menu = self._window, self._bar.addMenu(self.tr("File"))
         self._add(menu, self.tr("New song"), window.begin_song, Standard.New)
         self._add(menu, self.tr("Compose"), self._compose, "Ctrl+Return")
-        menu.addSeparator()
-        self._add(menu, self.tr("Export"), self._export, "Ctrl+E")
-        self._add(menu, self.tr("Reveal in Finder"), self._reveal, "Ctrl+Shift+R")
+        self._add(menu, self.tr("Open lyrics or song"), window.choose_file, Standard.Open)
         menu.addSeparator()
         self._add(menu, self.tr("Check the library"), self._studio.check_library)
         menu.addSeparator()
@@ -76,7 +76,7 @@ class Menus(QObject):
         self._add(menu, self.tr("Redo"), lambda: self._edit("redo"), Standard.Redo)
         menu.addSeparator()
         self._add(menu, self.tr("Cut"), lambda: self._edit("cut"), Standard.Cut)
-        self._add(menu, self.tr("Copy"), lambda: self._edit("copy"), Standard.Copy)
+        self._add(menu, self.tr("Copy"), self._copy, Standard.Copy)
         self._add(menu, self.tr("Paste"), lambda: self._edit("paste"), Standard.Paste)
         self._add(menu, self.tr("Select all"), self._select_all, Standard.SelectAll)
         menu.addSeparator()
@@ -89,6 +89,8 @@ class Menus(QObject):
             (Place.LIBRARY, self.tr("Library")),
             (Place.QUEUE, self.tr("Queue")),
             (Place.MODELS, self.tr("Models")),
+            (Place.FAVOURITES, self.tr("Favourites")),
+            (Place.THIS_WEEK, self.tr("This week")),
         )
         for number, (place, name) in enumerate(places, 1):
             self._add(menu, name, lambda place=place: self._window.go(place), f"Ctrl+{number}")
@@ -100,6 +102,7 @@ class Menus(QObject):
         self._add(menu, self.tr("Play or pause"), playback.toggle)
         self._add(menu, self.tr("Next"), playback.next, "Ctrl+Right")
         self._add(menu, self.tr("Previous"), playback.previous, "Ctrl+Left")
+        self._add(menu, self.tr("Show what plays"), self._show_sounding, "Ctrl+L")
         menu.addSeparator()
         self._add(menu, self.tr("Louder"), lambda: self._turn_volume(0.05), "Ctrl+Up")
         self._add(menu, self.tr("Quieter"), lambda: self._turn_volume(-0.05), "Ctrl+Down")
@@ -116,6 +119,11 @@ class Menus(QObject):
             repeat.setChecked(playback.repeat is Repeat.ALL)
 
         menu.aboutToShow.connect(show)
+
+    def _fill_window(self) -> None:
+        window, menu = self._window, self._bar.addMenu(self.tr("Window"))
+        self._add(menu, self.tr("Minimise"), window.showMinimized, "Ctrl+M")
+        self._add(menu, self.tr("Zoom"), self._zoom)
 
     def _fill_help(self, show_log: Callable[[], object], about: Callable[[], object]) -> None:
         menu = self._bar.addMenu(self.tr("Help"))
@@ -143,20 +151,19 @@ class Menus(QObject):
         else:
             self._window.compose.compose()
 
-    def _chosen(self) -> list[Song]:
-        window = self._window
-        if "song" in vars(window) and window.pages.currentWidget() is window.song and window.song.song:
-            return [window.song.song]
-        if "library" in vars(window) and window.pages.currentWidget() is window.library:
-            return window.library.grid.chosen()
-        return []
+    def _copy(self) -> None:
+        if not self._edit("copy"):
+            self._window.actions_for_songs.copy(self._window.chosen())
 
-    def _export(self) -> None:
-        self._window.actions_for_songs.export(self._chosen())
+    def _show_sounding(self) -> None:
+        if (song := self._studio.playback.song) is not None:
+            self._window.open_song(song)
 
-    def _reveal(self) -> None:
-        for song in self._chosen()[:1]:
-            self._window.actions_for_songs.reveal(song)
+    def _zoom(self) -> None:
+        if self._window.isMaximized():
+            self._window.showNormal()
+        else:
+            self._window.showMaximized()
 
     def _undo(self) -> None:
         if not self._edit("undo"):

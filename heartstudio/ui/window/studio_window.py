@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from heartstudio.errors import HeartStudioError
 from heartstudio.recipe import Recipe
@@ -18,6 +18,7 @@ from heartstudio.songs.song import Song
 from heartstudio.songs.trash import Undo
 from heartstudio.studio.jobs import Problem
 from heartstudio.studio.studio import Studio
+from heartstudio.ui.compose.dropping import SOUNDS, TEXTS
 from heartstudio.ui.compose.page import ComposePage
 from heartstudio.ui.compose.templates import Template
 from heartstudio.ui.controls.tabbing import ReadingOrder
@@ -41,7 +42,6 @@ class StudioWindow(ReadingOrder, QMainWindow):
     Signals:
         shown(visible): it came or went.
         preferences_wanted(): from the menu.
-        resized(): it has another size.
 
     Args:
         studio: what it shows.
@@ -52,7 +52,6 @@ class StudioWindow(ReadingOrder, QMainWindow):
 
     shown = Signal(bool)
     preferences_wanted = Signal()
-    resized = Signal()
 
     def __init__(
         self,
@@ -162,6 +161,34 @@ class StudioWindow(ReadingOrder, QMainWindow):
         self.go(Place.COMPOSE)
         self.compose.take_files(paths)
 
+    def choose_file(self) -> None:
+        """Ask for a file with lyrics, or for a song whose recipe is to be used."""
+        kinds = " ".join(f"*{suffix}" for suffix in sorted(TEXTS | SOUNDS))
+        about = self.tr("Lyrics and songs")
+        path, _ = QFileDialog.getOpenFileName(self, self.tr("Open"), "", f"{about} ({kinds})")
+        if path:
+            self.take_files([path])
+
+    def chosen(self) -> list[Song]:
+        """The songs that are chosen in the library, or the one whose sheet is open."""
+        shown = self.pages.currentWidget()
+        if shown is self.__dict__.get("song"):
+            return [self.song.song] if self.song.song is not None else []
+        return self.library.grid.chosen() if shown is self.__dict__.get("library") else []
+
+    def rename_chosen(self) -> None:
+        """Let the title of the chosen song be edited where it stands."""
+        if self.pages.currentWidget() is self.__dict__.get("song"):
+            self.song.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.song.title.selectAll()
+        else:
+            self.library.grid.rename_current()
+
+    def make_new_take(self, song: Song) -> None:
+        """Compose a song's recipe with another seed."""
+        self.actions_for_songs.new_take(song)
+        self._tell_queued()
+
     def offer_interrupted(self, count: int) -> None:
         """Say that songs were interrupted and can be gone on with."""
         self._notices.tell(
@@ -204,11 +231,6 @@ class StudioWindow(ReadingOrder, QMainWindow):
         """Remember where the window was."""
         self._studio.settings.window_geometry = bytes(self.saveGeometry().data())
         super().closeEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell what lies over the window."""
-        super().resizeEvent(event)
-        self.resized.emit()
 
     def event(self, event: QEvent) -> bool:
         """Tell when the window comes and goes."""
