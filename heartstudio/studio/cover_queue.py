@@ -50,7 +50,7 @@ class CoverQueue(QObject):
     """Hands one cover after the other to the engine. A song has one cover waiting at most, the one asked for last.
 
     Signals:
-        changed(): what waits or is painted.
+        changed(): what waits or is painted, or which model paints.
         progressed(CoverView): the cover that is being painted has come further.
         problem(Problem): a cover that somebody asked for could not be painted.
 
@@ -90,6 +90,8 @@ class CoverQueue(QObject):
         self.trouble = ""
         self._stepped.connect(self._on_step, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+        models.changed.connect(self.changed)
+        settings.changed.connect(self._on_setting)
 
     @property
     def model(self) -> str | None:
@@ -171,6 +173,10 @@ class CoverQueue(QObject):
             sitting, lambda step: self._stepped.emit(order, step), order.given_up.is_set
         )
         future.add_done_callback(lambda done: self._ended.emit(order, done))
+
+    def _on_setting(self, name: str) -> None:
+        if name in ("covers", "cover_model"):
+            self.changed.emit()
 
     @Slot(object, object)
     def _on_step(self, order: _Order, step: Step) -> None:

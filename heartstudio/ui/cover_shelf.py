@@ -54,8 +54,10 @@ class CoverShelf(QObject):
         self._limit = limit
         self._bytes = 0
         self._kept: OrderedDict[_Key, QPixmap] = OrderedDict()
+        self._outdated: set[_Key] = set()
         self._wanted: OrderedDict[_Key, Callable[[], QImage]] = OrderedDict()
         self._under_way: set[_Key] = set()
+        self._overtaken: set[_Key] = set()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="covers")
         self._done.connect(self._keep, Qt.ConnectionType.QueuedConnection)
         self._painted.connect(library.set_cover, Qt.ConnectionType.QueuedConnection)
@@ -104,13 +106,15 @@ class CoverShelf(QObject):
         key = _Key(name, pixels, round(radius * ratio))
         if key in self._kept:
             self._kept.move_to_end(key)
-            return self._kept[key]
+            if key not in self._outdated:
+                return self._kept[key]
         self._wanted[key] = lambda: _rounded(make(pixels), pixels, radius * ratio, ratio)
         self._wanted.move_to_end(key)
         while len(self._wanted) > _MOST_WAITING:
             self._wanted.popitem(last=False)
         self._fetch()
-        return None
+        # The former cover stands until the new one is read: an empty place would flicker.
+        return self._kept.get(key)
 
     def _fetch(self) -> None:
         """Hand out what was wanted last first: that is what is on the screen."""
@@ -130,6 +134,9 @@ class CoverShelf(QObject):
         pixmap = QPixmap.fromImage(image)
         self._drop(key)
         self._kept[key] = pixmap
+        if key in self._overtaken:
+            self._overtaken.discard(key)
+            self._outdated.add(key)
         self._bytes += _weight(pixmap)
         while self._bytes > self._limit and len(self._kept) > 1:
             self._drop(next(iter(self._kept)))
@@ -137,15 +144,16 @@ class CoverShelf(QObject):
         self.arrived.emit(key.name)
 
     def _drop(self, key: _Key) -> None:
+        self._outdated.discard(key)
         pixmap = self._kept.pop(key, None)
         if pixmap is not None:
             self._bytes -= _weight(pixmap)
 
     @Slot(object)
     def _forget(self, ids: frozenset[str]) -> None:
-        """A song may wear another cover now."""
-        for key in [key for key in self._kept if key.name in ids]:
-            self._drop(key)
+        """Songs may wear other covers now, also than those that are just being read."""
+        self._outdated.update(key for key in self._kept if not ids or key.name in ids)
+        self._overtaken.update(key for key in self._under_way if not ids or key.name in ids)
 
 
 def paint_empty(painter: QPainter, rect: QRectF, radius: float, colour: QColor) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from heartstudio.audio.stream import OutputDevice
+from heartstudio.covers.flux import DEFAULT_SIZE, LARGE_SIZE
 from heartstudio.studio.studio import Studio
 from heartstudio.ui.controls.button import Button
 from heartstudio.ui.controls.label import Label, Prose
@@ -46,6 +47,7 @@ class Preferences(ReadingOrder, Surface):
         self.format = Picker(self.tr("Export format"))
         self.model = Picker(self.tr("Model for new songs"))
         self.painter = Picker(self.tr("Cover model"))
+        self.cover_size = Picker(self.tr("Size of covers"))
         self.output = Picker(self.tr("Sound output"))
         self._fill(at_login)
         column = QVBoxLayout(self)
@@ -96,6 +98,7 @@ class Preferences(ReadingOrder, Surface):
             self.tr("Where a cover model is installed; else covers are drawn from the song itself."),
         )
         self._row(self.tr("Cover model"), self.painter)
+        self._row(self.tr("Size of covers"), self.cover_size)
         self._divide()
         self._row(self.tr("Sound output"), self.output)
         self._switch(
@@ -107,6 +110,7 @@ class Preferences(ReadingOrder, Surface):
         self.format.chosen.connect(lambda chosen: setattr(self._settings, "export_format", chosen))
         self.model.chosen.connect(lambda name: setattr(self._settings, "default_model", name))
         self.painter.chosen.connect(lambda name: setattr(self._settings, "cover_model", name or None))
+        self.cover_size.chosen.connect(lambda size: setattr(self._settings, "cover_size", size))
         self.output.chosen.connect(lambda name: setattr(self._settings, "output_device", name or None))
 
     def _row(self, name: str, control: QWidget) -> None:
@@ -142,6 +146,12 @@ class Preferences(ReadingOrder, Surface):
         self.format.offer(
             [Choice(chosen, name) for chosen, name in FORMAT_NAMES.items()], self._settings.export_format
         )
+
+        sizes = [
+            Choice(DEFAULT_SIZE, self.tr("{0} pixels").format(DEFAULT_SIZE)),
+            Choice(LARGE_SIZE, self.tr("{0} pixels, slower and with more memory").format(LARGE_SIZE)),
+        ]
+        self.cover_size.offer(sizes, self._settings.cover_size)
 
     def _offer_models(self) -> None:
         views = self._studio.models.models()

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from heartstudio.songs.song import Song
+from heartstudio.studio.cover_queue import CoverView
 from heartstudio.studio.jobs import JobView, Progress, Stage
 
 translate = QCoreApplication.translate
@@ -88,6 +89,17 @@ def progress_words(progress: Progress) -> str:
     if progress.frames_per_second:
         parts.append(translate("Wording", "{0} frames/s").format(f"{progress.frames_per_second:.0f}"))
     return " · ".join(parts)
+
+
+def cover_words(view: CoverView) -> str:
+    """How far a cover is: ``Painting, step 2 of 4``."""
+    if not view.running:
+        return translate("Wording", "Waiting")
+    if view.step is None:
+        return translate("Wording", "Getting ready to paint")
+    return translate("Wording", "Painting, step {0} of {1}").format(
+        min(view.step.done + 1, view.step.total), view.step.total
+    )
 
 
 def job_title(view: JobView) -> str:

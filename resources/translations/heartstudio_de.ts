@@ -58,6 +58,17 @@
     </message>
 </context>
 <context>
+    <name>CoverCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cover of {0}</source>
+        <translation>Cover von „{0}“</translation>
+    </message>
+</context>
+<context>
     <name>CoverPanel</name>
     <message>
         <source>New cover</source>
@@ -72,20 +83,38 @@
         <translation>Dieses Cover wieder verwenden</translation>
     </message>
     <message>
-        <source>{0} is no picture that can be read</source>
-        <translation>{0} ist kein lesbares Bild</translation>
-    </message>
-    <message>
-        <source>The song wears what it wore</source>
-        <translation>Der Song behält sein Cover</translation>
-    </message>
-    <message>
-        <source>Choose a PNG, JPEG or WebP</source>
-        <translation>Wähle ein PNG, JPEG oder WebP</translation>
-    </message>
-    <message>
         <source>Pictures</source>
         <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Describe it</source>
+        <translation>Beschreiben</translation>
+    </message>
+</context>
+<context>
+    <name>CoverProgress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>CoverWords</name>
+    <message>
+        <source>What the cover shows</source>
+        <translation>Was das Cover zeigt</translation>
+    </message>
+    <message>
+        <source>Paint this</source>
+        <translation>Das malen</translation>
+    </message>
+    <message>
+        <source>Back to the song’s own</source>
+        <translation>Zurück zu den Worten des Songs</translation>
+    </message>
+    <message>
+        <source>This is what the cover model is told. It reads English best.</source>
+        <translation>Das liest das Covermodell. Englisch versteht es am besten.</translation>
     </message>
 </context>
 <context>
@@ -650,6 +679,14 @@
         <source>Comes with HeartStudio</source>
         <translation>Gehört zu HeartStudio</translation>
     </message>
+    <message>
+        <source>1 cover in about {0}</source>
+        <translation>1 Cover in etwa {0}</translation>
+    </message>
+    <message>
+        <source>Use for covers</source>
+        <translation>Für Cover verwenden</translation>
+    </message>
 </context>
 <context>
     <name>ModelsPage</name>
@@ -700,6 +737,18 @@
     <message>
         <source>Name of the repository, such as owner/name</source>
         <translation>Name des Repositorys, etwa besitzer/name</translation>
+    </message>
+    <message>
+        <source>mflux, which runs cover models, is not installed: covers are drawn.</source>
+        <translation>mflux, das Covermodelle ausführt, ist nicht installiert: Cover werden gezeichnet.</translation>
+    </message>
+    <message>
+        <source>Covers are drawn, as chosen in Preferences.</source>
+        <translation>Cover werden gezeichnet, wie in den Einstellungen gewählt.</translation>
+    </message>
+    <message>
+        <source>Covers are drawn until a model for them is here.</source>
+        <translation>Cover werden gezeichnet, bis ein Modell dafür da ist.</translation>
     </message>
 </context>
 <context>
@@ -913,6 +962,18 @@
     <message>
         <source>Where songs are kept</source>
         <translation>Wo Songs liegen</translation>
+    </message>
+    <message>
+        <source>Size of covers</source>
+        <translation>Größe der Cover</translation>
+    </message>
+    <message>
+        <source>{0} pixels</source>
+        <translation>{0} Pixel</translation>
+    </message>
+    <message>
+        <source>{0} pixels, slower and with more memory</source>
+        <translation>{0} Pixel, langsamer und mit mehr Speicher</translation>
     </message>
 </context>
 <context>
@@ -1578,6 +1639,14 @@ Ein volles Modell singt deine Worte.</translation>
     <message>
         <source>{0} frames/s</source>
         <translation>{0} Frames/s</translation>
+    </message>
+    <message>
+        <source>Getting ready to paint</source>
+        <translation>Malen wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>Painting, step {0} of {1}</source>
+        <translation>Malt, Schritt {0} von {1}</translation>
     </message>
 </context>
 <context>

@@ -58,6 +58,17 @@
     </message>
 </context>
 <context>
+    <name>CoverCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cover of {0}</source>
+        <translation>《{0}》的封面</translation>
+    </message>
+</context>
+<context>
     <name>CoverPanel</name>
     <message>
         <source>New cover</source>
@@ -72,20 +83,38 @@
         <translation>重新使用此封面</translation>
     </message>
     <message>
-        <source>{0} is no picture that can be read</source>
-        <translation>{0} 不是可读取的图片</translation>
-    </message>
-    <message>
-        <source>The song wears what it wore</source>
-        <translation>歌曲保留原封面</translation>
-    </message>
-    <message>
-        <source>Choose a PNG, JPEG or WebP</source>
-        <translation>请选择 PNG、JPEG 或 WebP</translation>
-    </message>
-    <message>
         <source>Pictures</source>
         <translation>图片</translation>
+    </message>
+    <message>
+        <source>Describe it</source>
+        <translation>描述</translation>
+    </message>
+</context>
+<context>
+    <name>CoverProgress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>CoverWords</name>
+    <message>
+        <source>What the cover shows</source>
+        <translation>封面上的内容</translation>
+    </message>
+    <message>
+        <source>Paint this</source>
+        <translation>按此绘制</translation>
+    </message>
+    <message>
+        <source>Back to the song’s own</source>
+        <translation>恢复歌曲自带的描述</translation>
+    </message>
+    <message>
+        <source>This is what the cover model is told. It reads English best.</source>
+        <translation>这是给封面模型的描述，用英文效果最好。</translation>
     </message>
 </context>
 <context>
@@ -647,6 +676,14 @@
         <source>Comes with HeartStudio</source>
         <translation>随 HeartStudio 附带</translation>
     </message>
+    <message>
+        <source>1 cover in about {0}</source>
+        <translation>1 张封面约需 {0}</translation>
+    </message>
+    <message>
+        <source>Use for covers</source>
+        <translation>用于封面</translation>
+    </message>
 </context>
 <context>
     <name>ModelsPage</name>
@@ -697,6 +734,18 @@
     <message>
         <source>Name of the repository, such as owner/name</source>
         <translation>仓库名称，例如 owner/name</translation>
+    </message>
+    <message>
+        <source>mflux, which runs cover models, is not installed: covers are drawn.</source>
+        <translation>未安装运行封面模型的 mflux：封面由程序绘制。</translation>
+    </message>
+    <message>
+        <source>Covers are drawn, as chosen in Preferences.</source>
+        <translation>已按设置由程序绘制封面。</translation>
+    </message>
+    <message>
+        <source>Covers are drawn until a model for them is here.</source>
+        <translation>在下载封面模型之前，封面由程序绘制。</translation>
     </message>
 </context>
 <context>
@@ -908,6 +957,18 @@
     <message>
         <source>Where songs are kept</source>
         <translation>歌曲存放位置</translation>
+    </message>
+    <message>
+        <source>Size of covers</source>
+        <translation>封面尺寸</translation>
+    </message>
+    <message>
+        <source>{0} pixels</source>
+        <translation>{0} 像素</translation>
+    </message>
+    <message>
+        <source>{0} pixels, slower and with more memory</source>
+        <translation>{0} 像素，更慢且占用更多内存</translation>
     </message>
 </context>
 <context>
@@ -1566,6 +1627,14 @@ A full model sings your words.</source>
     <message>
         <source>{0} frames/s</source>
         <translation>{0} 帧/秒</translation>
+    </message>
+    <message>
+        <source>Getting ready to paint</source>
+        <translation>正在准备绘制</translation>
+    </message>
+    <message>
+        <source>Painting, step {0} of {1}</source>
+        <translation>正在绘制，第 {0} / {1} 步</translation>
     </message>
 </context>
 <context>

@@ -14,14 +14,16 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEventLoop, QItemSelectionModel, QLocale, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from heartstudio.audio.player import PlayerState
+from heartstudio.covers.flux import Step
 from heartstudio.covers.painted import cover_png
 from heartstudio.engine.random_checkpoint import write_random_checkpoint
 from heartstudio.recipe import Recipe
 from heartstudio.resources import resource
 from heartstudio.songs.layout import SongFile
+from heartstudio.studio.cover_queue import CoverView
 from heartstudio.studio.jobs import Problem
 from heartstudio.studio.studio import Studio
 from heartstudio.ui.compose.templates import read_templates
@@ -34,6 +36,7 @@ from heartstudio.ui.welcome import Welcome
 from heartstudio.ui.window.sidebar import Place
 from heartstudio.ui.window.studio_window import SIZE, StudioWindow
 from tests.audio.alsa import Sink
+from tests.checkpoints import weights
 from tests.screens.demo_library import MORNING, fill, music
 
 SETTLED = 700
@@ -247,6 +250,49 @@ def _narrow_words(camera: Photographer) -> QWidget:
     return _popover(camera)
 
 
+def _with_painter(camera: Photographer) -> None:
+    """A cover model is here, and two covers are on their way."""
+    queue, models = camera.studio.cover_queue, camera.studio.models
+    if queue.model is None:
+        shelf = models._shelf
+        folder = weights.write(camera.studio.home / "flux", weights.cover())
+        shelf.add(shelf.catalogue.component("flux2-klein-4b-4bit"), folder=folder)
+        models.refresh()
+        camera.until(lambda: queue.model is not None)
+    if not queue.views():
+        for song in camera.songs[:2]:
+            queue.paint_anew(song, 1)
+    # The music that is composed goes first, so that no step would ever be seen.
+    queue._view = CoverView(camera.songs[0], Step(1, 4), running=True)
+    queue.changed.emit()
+
+
+def _cover(camera: Photographer) -> QWidget:
+    _with_painter(camera)
+    return _song(camera)
+
+
+def _cover_words(camera: Photographer) -> QWidget:
+    _with_painter(camera)
+    camera.studio.library.set_prompt(camera.songs[0].id, "A heron standing in the shallows at first light.")
+    shown = _song(camera)
+    camera.window.song.panel._describe.click()
+    return shown
+
+
+def _cover_queue(camera: Photographer) -> QWidget:
+    _with_painter(camera)
+    return camera.show(Place.QUEUE)
+
+
+def _cover_models(camera: Photographer) -> QWidget:
+    _with_painter(camera)
+    page = camera.show(Place.MODELS)
+    area = camera.window.pages.currentWidget().findChild(QScrollArea)
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    return page
+
+
 SCREENS: dict[str, Callable[[Photographer], QWidget]] = {
     "compose": lambda camera: camera.show(Place.COMPOSE),
     "library": lambda camera: camera.show(Place.LIBRARY),
@@ -263,6 +309,10 @@ SCREENS: dict[str, Callable[[Photographer], QWidget]] = {
     "completion": _completion,
     "popover-words": _narrow_words,
     "notices": _notices,
+    "cover": _cover,
+    "cover-words": _cover_words,
+    "cover-queue": _cover_queue,
+    "cover-models": _cover_models,
 }
 
 if __name__ == "__main__":

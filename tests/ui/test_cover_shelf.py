@@ -77,10 +77,30 @@ def test_a_cover_that_is_lost_or_damaged_is_painted(
 def test_a_song_that_wears_another_cover_is_shown_with_that(
     qtbot: QtBot, studio: Studio, covers: CoverShelf, put: Put
 ) -> None:
+    def colour() -> str:
+        return fetched(qtbot, covers, song).pixelColor(20, 20).name()
+
     song = put(cover=plain("#204080"))
-    fetched(qtbot, covers, song)
+    assert colour() == "#204080"
     studio.library.set_cover(song.id, plain("#208040"))
-    assert fetched(qtbot, covers, song).pixelColor(20, 20).name() == "#208040"
+    # The old one stands until the new one is read, so that no place is empty meanwhile.
+    with qtbot.waitSignal(covers.arrived):
+        assert colour() == "#204080"
+    assert colour() == "#208040"
+
+
+def test_a_cover_that_changes_while_it_is_read_is_read_again(
+    qtbot: QtBot, studio: Studio, covers: CoverShelf, put: Put
+) -> None:
+    song = put(cover=plain("#204080"))
+    covers.cover(song, 40, 1.0, 7)
+    studio.library.set_cover(song.id, plain("#208040"))
+
+    def green() -> bool:
+        picture = covers.cover(song, 40, 1.0, 7)
+        return picture is not None and picture.toImage().pixelColor(20, 20).name() == "#208040"
+
+    until(qtbot, covers.arrived, green)
 
 
 def test_the_pictures_never_take_more_than_they_may(qtbot: QtBot, studio: Studio) -> None:

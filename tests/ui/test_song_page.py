@@ -106,13 +106,14 @@ def test_a_new_cover_is_painted_and_the_old_one_can_be_worn_again(
 
 
 def test_a_picture_of_ones_own_is_cut_to_a_square(
-    window: StudioWindow, studio: Studio, put: Put, tmp_path: Path
+    qtbot: QtBot, window: StudioWindow, studio: Studio, put: Put, tmp_path: Path
 ) -> None:
     song = put()
     window.open_song(song)
     picture = tmp_path / "own.png"
     picture.write_bytes(plain("#aa0000", 80, 50))
-    window.song.panel.use_picture(picture)
+    with qtbot.waitSignal(studio.library.changed):
+        window.song.panel.use_picture(picture)
     from PySide6.QtGui import QImage
 
     worn = QImage(str(studio.library.library.folder_of(song) / "cover.png"))
@@ -125,7 +126,8 @@ def test_a_file_that_is_no_picture_is_told_of(
     window.open_song(put())
     strange = tmp_path / "words.txt"
     strange.write_text("hello")
-    window.song.panel.use_picture(strange)
+    with qtbot.waitSignal(window._studio.problem):
+        window.song.panel.use_picture(strange)
     assert any("words.txt" in notice.title for notice in window._notices.notices())
 
 

@@ -69,7 +69,7 @@ class ModelCard(Surface):
 
         Args:
             view: the model.
-            chosen: whether new songs are composed with it.
+            chosen: whether new songs are composed, or covers painted, with it.
         """
         self._view, self._chosen = view, chosen
         self._title.text = view.model.title
@@ -112,6 +112,9 @@ class ModelCard(Surface):
             time, length = duration(view.promise.seconds), clock(PROMISED.seconds)
             known.append(self.tr("{0} of music in about {1}").format(length, time))
             known.append(self.tr("{0} of memory").format(size(view.promise.peak_bytes)))
+        if view.cover is not None and view.cover.fits:
+            known.append(self.tr("1 cover in about {0}").format(duration(view.cover.seconds)))
+            known.append(self.tr("{0} of memory").format(size(view.cover.peak_bytes)))
         if view.licence:
             known.append(view.licence)
         return known
@@ -122,6 +125,8 @@ class ModelCard(Surface):
             return self.tr("Not whole: {0}").format(view.problem)
         if view.promise is not None and not view.promise.fits:
             return f"{view.promise.reason}. {view.promise.suggestion}"
+        if view.cover is not None and not view.cover.fits:
+            return f"{view.cover.reason}."
         if view.model.bundled and not view.ready:
             return self.tr("This copy of HeartStudio came without it.")
         if view.kept_bytes and view.work is None:
@@ -135,10 +140,13 @@ class ModelCard(Surface):
             self._button(self.tr("Pause"), self.pause_wanted)
             self._button(self.tr("Stop"), self.stop_wanted)
         elif view.ready:
-            if view.model.composes and not self._chosen:
-                self._button(self.tr("Use for new songs"), self.use_wanted)
+            if not self._chosen:
+                for_songs = view.model.composes
+                text = self.tr("Use for new songs") if for_songs else self.tr("Use for covers")
+                self._button(text, self.use_wanted)
         elif not view.model.bundled:
-            fits = view.promise is None or view.promise.fits
+            promise = view.promise or view.cover
+            fits = promise is None or promise.fits
             text = self.tr("Go on fetching") if view.kept_bytes else self.tr("Fetch")
             self._button(
                 text, self.fetch_wanted, Look.PRIMARY if view.model.recommended and fits else Look.QUIET

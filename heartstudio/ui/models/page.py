@@ -6,11 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QVBoxLayout, QWidget
 
 from heartstudio.checkpoints.finding import Found
+from heartstudio.covers.image_models import can_paint
 from heartstudio.studio.model_work import Work
 from heartstudio.studio.studio import Studio
 from heartstudio.ui.controls.button import Button
 from heartstudio.ui.controls.clearing import clear
-from heartstudio.ui.controls.label import Label
+from heartstudio.ui.controls.label import Label, Prose
 from heartstudio.ui.controls.page_head import BELOW, TOP, PageHead
 from heartstudio.ui.controls.scroll import BAR, Scroll
 from heartstudio.ui.controls.surface import Surface
@@ -39,6 +40,7 @@ class ModelsPage(QWidget):
         self._music = QVBoxLayout()
         self._painters = QVBoxLayout()
         self._foreign = QVBoxLayout()
+        self.hint = Prose()
         self._fill()
         self._connect()
         self._refresh()
@@ -60,6 +62,8 @@ class ModelsPage(QWidget):
             part.setSpacing(10)
             column.addWidget(Label(title, Type.LABEL, "ink2"))
             column.addSpacing(8)
+            if part is self._painters:
+                column.addWidget(self.hint)
             column.addLayout(part)
             column.addSpacing(20)
         self._foreign.setSpacing(8)
@@ -76,19 +80,38 @@ class ModelsPage(QWidget):
         self._models.progressed.connect(self._on_progress)
         self._models.finished.connect(lambda _model, _kind, words: self.told.emit(words))
         self._models.found.connect(self._show_found)
-        self._studio.settings.changed.connect(lambda name: name == "default_model" and self._refresh())
+        self._studio.settings.changed.connect(self._on_setting)
+        self._studio.cover_queue.changed.connect(self._hint)
 
     def _refresh(self) -> None:
-        views = self._models.models()
+        views, painter = self._models.models(), self._studio.cover_queue.model
         for gone in self._cards.keys() - {view.model.id for view in views}:
             self._cards.pop(gone).deleteLater()
         for view in views:
             name = view.model.id
             if name not in self._cards:
                 self._cards[name] = self._new_card(view.model.composes, ModelCard(view))
-            self._cards[name].show_view(
-                view, chosen=name == self._studio.settings.default_model and view.ready
-            )
+            wanted = self._studio.settings.default_model if view.model.composes else painter
+            self._cards[name].show_view(view, chosen=name == wanted and view.ready)
+        self._hint()
+
+    def _hint(self) -> None:
+        """One quiet line where covers are drawn, though a model could paint them."""
+        queue = self._studio.cover_queue
+        if not can_paint():
+            hint = self.tr("mflux, which runs cover models, is not installed: covers are drawn.")
+        elif not self._studio.settings.covers:
+            hint = self.tr("Covers are drawn, as chosen in Preferences.")
+        elif queue.model is None:
+            hint = self.tr("Covers are drawn until a model for them is here.")
+        else:
+            hint = queue.trouble
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+
+    def _on_setting(self, name: str) -> None:
+        if name in ("default_model", "cover_model"):
+            self._refresh()
 
     def _new_card(self, composes: bool, card: ModelCard) -> ModelCard:
         models = self._models
@@ -97,7 +120,8 @@ class ModelsPage(QWidget):
         card.stop_wanted.connect(models.cancel)
         card.check_wanted.connect(models.verify)
         card.remove_wanted.connect(lambda name: models.remove(name))
-        card.use_wanted.connect(lambda name: setattr(self._studio.settings, "default_model", name))
+        setting = "default_model" if composes else "cover_model"
+        card.use_wanted.connect(lambda name: setattr(self._studio.settings, setting, name))
         (self._music if composes else self._painters).addWidget(card)
         return card
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QVariantAnimation
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStyle, QWidget
 
 from heartstudio.recipe import Recipe
 from heartstudio.songs.song import Song
@@ -14,11 +14,13 @@ from heartstudio.ui.controls.ring import FocusRing
 from heartstudio.ui.cover_shelf import CoverShelf, paint_empty
 from heartstudio.ui.icons import paint_icon
 from heartstudio.ui.library.dragging import drag_songs
-from heartstudio.ui.theme import tokens_of
+from heartstudio.ui.theme import MOTION, tokens_of
 
 
 class Cover(FocusRing, QAbstractButton):
     """Shows a cover, and drags its song out; a click is one without dragging.
+
+    Where its song comes to wear another cover, it fades into that.
 
     Args:
         covers: has the pictures.
@@ -42,10 +44,19 @@ class Cover(FocusRing, QAbstractButton):
         self._song: Song | None = None
         self._making: tuple[str, Recipe] | None = None
         self._pressed: QPointF | None = None
+        self._marked = False
+        self._shown: QPixmap | None = None
+        self._before: QPixmap | None = None
+        self._fade = QVariantAnimation(self, duration=MOTION, easingCurve=QEasingCurve.Type.InOutQuad)
+        self._fade.setStartValue(0.0)
+        self._fade.setEndValue(1.0)
+        self._fade.valueChanged.connect(self.update)
+        self._fade.finished.connect(self._forget_before)
         self.setFixedSize(size, size)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.show_song(None)
         covers.arrived.connect(self._on_arrived)
+        library.changed.connect(self._on_changed)
 
     @property
     def song(self) -> Song | None:
@@ -54,14 +65,23 @@ class Cover(FocusRing, QAbstractButton):
 
     def show_song(self, song: Song | None) -> None:
         """Show the cover of a song, or none."""
+        if song is None or self._song is None or song.id != self._song.id:
+            self._show_at_once()
         self._song, self._making = song, None
         self.setAccessibleName(song.title if song else self.tr("No cover"))
         self.update()
 
     def show_recipe(self, name: str, recipe: Recipe) -> None:
         """Show the cover that a song in the making will have."""
+        if self._making is None or self._making[0] != name:
+            self._show_at_once()
         self._song, self._making = None, (name, recipe)
         self.setAccessibleName(title_of(recipe))
+        self.update()
+
+    def set_marked(self, marked: bool) -> None:
+        """Show that something may be dropped here, or that it is gone."""
+        self._marked = marked
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -103,10 +123,22 @@ class Cover(FocusRing, QAbstractButton):
             name, recipe = self._making
             picture = self._covers.painted(name, recipe, rect.width(), ratio, self._radius)
         if picture is not None:
-            painter.drawPixmap(QPointF(0, 0), picture)
+            self._paint_picture(painter, picture)
         else:
             self._paint_place(painter, rect)
+        if self._marked:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(tokens_of(self).accent, 3))
+            painter.drawRoundedRect(rect.adjusted(1.5, 1.5, -1.5, -1.5), self._radius, self._radius)
         self.paint_ring(painter, rect, self._radius)
+
+    def _paint_picture(self, painter: QPainter, picture: QPixmap) -> None:
+        self._notice(picture)
+        if self._before is not None:
+            painter.drawPixmap(QPointF(0, 0), self._before)
+            painter.setOpacity(float(self._fade.currentValue()))
+        painter.drawPixmap(QPointF(0, 0), picture)
+        painter.setOpacity(1.0)
 
     def _paint_place(self, painter: QPainter, rect: QRectF) -> None:
         tokens = tokens_of(self)
@@ -114,6 +146,28 @@ class Cover(FocusRing, QAbstractButton):
         if self._song is None and self._making is None:
             edge = rect.width() * 0.3
             paint_icon(painter, "note", rect.adjusted(edge, edge, -edge, -edge), tokens.ink3)
+
+    def _notice(self, picture: QPixmap) -> None:
+        """Begin to fade where another picture of the same song takes the place of the one that is shown."""
+        before, self._shown = self._shown, picture
+        if before is None or before.cacheKey() == picture.cacheKey() or before.size() != picture.size():
+            return
+        # A system, or a test, in which nothing is to move says so by its style.
+        if self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) > 0:
+            self._before = before
+            self._fade.start()
+
+    def _show_at_once(self) -> None:
+        self._fade.stop()
+        self._shown = self._before = None
+
+    def _forget_before(self) -> None:
+        self._before = None
+        self.update()
+
+    def _on_changed(self, ids: frozenset[str]) -> None:
+        if self._song is not None and (not ids or self._song.id in ids):
+            self.update()
 
     def _on_arrived(self, name: str) -> None:
         mine = self._song.id if self._song else self._making[0] if self._making else ""

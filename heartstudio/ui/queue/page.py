@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from heartstudio.recipe import FRAME_RATE
 from heartstudio.songs.journal import Interrupted
 from heartstudio.songs.titles import title_of
+from heartstudio.studio.cover_queue import CoverView
 from heartstudio.studio.jobs import JobId, JobView, Stage
 from heartstudio.studio.studio import Studio
 from heartstudio.ui.controls.button import Button, Look
@@ -19,6 +20,7 @@ from heartstudio.ui.controls.scroll import BAR, Scroll
 from heartstudio.ui.controls.surface import Surface
 from heartstudio.ui.cover_shelf import CoverShelf
 from heartstudio.ui.player.cover import Cover
+from heartstudio.ui.queue.cover_card import CoverCard
 from heartstudio.ui.queue.job_card import JOB_MIME, JobCard
 from heartstudio.ui.theme import MARGIN, WIDEST, Radius, Type
 from heartstudio.ui.wording import clock, moment
@@ -46,6 +48,7 @@ class QueuePage(QWidget):
         self._covers = covers
         self._cards: dict[JobId, JobCard] = {}
         self._offers: dict[str, _Offer] = {}
+        self._painting: dict[str, CoverCard] = {}
         self._pause = Button(self.tr("Pause after this song"))
         self._clear = Button(self.tr("Clear finished"))
         self._list = QWidget()
@@ -101,6 +104,8 @@ class QueuePage(QWidget):
         self._queue.changed.connect(self._refresh)
         self._queue.progressed.connect(self._on_progress)
         self._queue.saved.connect(lambda _job, _song: self._refresh())
+        self._studio.cover_queue.changed.connect(self._refresh)
+        self._studio.cover_queue.progressed.connect(self._on_painted)
         self._pause.clicked.connect(lambda: self._queue.pause_after_current(not self._queue.paused))
         self._clear.clicked.connect(self._queue.clear_finished)
         self._empty.accepted.connect(self.compose_wanted)
@@ -127,11 +132,35 @@ class QueuePage(QWidget):
                 self._cards[view.id].show_ways(earlier=view.id != waiting[0], later=view.id != waiting[-1])
             self._put(self._cards[view.id], place)
             place += 1
+        place = self._refresh_covers(place)
         self._pages.setCurrentIndex(0 if place else 1)
         self._clear.setVisible(any(view.stage.is_over for view in jobs))
         self._pause.setVisible(any(not view.stage.is_over for view in jobs) or self._queue.paused)
         waits = self.tr("Go on") if self._queue.paused else self.tr("Pause after this song")
         self._pause.setText(waits)
+
+    def _refresh_covers(self, place: int) -> int:
+        """Covers stand below all songs, for that is when they are painted."""
+        views = self._studio.cover_queue.views()
+        for gone in self._painting.keys() - {view.song.id for view in views}:
+            self._drop(self._painting.pop(gone))
+        for view in views:
+            if view.song.id not in self._painting:
+                self._painting[view.song.id] = self._new_cover(view)
+            self._painting[view.song.id].show_view(view)
+            self._put(self._painting[view.song.id], place)
+            place += 1
+        return place
+
+    def _new_cover(self, view: CoverView) -> CoverCard:
+        card = CoverCard(view, self._covers, self._studio.library)
+        card.cancel_wanted.connect(self._studio.cover_queue.cancel)
+        card.open_wanted.connect(self.song_wanted)
+        return card
+
+    def _on_painted(self, view: CoverView) -> None:
+        if view.song.id in self._painting:
+            self._painting[view.song.id].show_view(view)
 
     def _put(self, widget: QWidget, place: int) -> None:
         if self._column.indexOf(widget) != place:
