@@ -2,7 +2,7 @@
 
 SETUP := resources/setup
 BIN := .venv/bin
-SCRIPTS := .ci/run $(wildcard $(SETUP)/*.sh)
+SCRIPTS := .ci/run $(wildcard $(SETUP)/*.sh resources/bundle/ci/*.sh)
 
 # What `make song` sings; try make song TAGS="techno,dark" SECONDS=20
 TAGS := piano,happy

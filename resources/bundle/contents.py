@@ -23,6 +23,7 @@ LARGEST = 450 * 1024**2
 """Bytes of the whole application, models not counted."""
 
 PACKAGES = (
+    "heartstudio",
     # With libraries or data beside their modules, found through the folder that they lie in.
     "PySide6",
     "shiboken6",
@@ -139,6 +140,7 @@ KEPT = {
 """Folders of which only this stays. In all patterns ``*`` stands for any characters, ``/`` too."""
 
 DROPPED = (
+    "heartstudio/training/*",
     "*.pyi",
     "*.pyx",
     "*.pxd",
@@ -154,7 +156,6 @@ DROPPED = (
     "*.dSYM/*",
     "mlx/include/*",
     "mlx/share/*",
-    "scipy/_lib/array_api_extra/testing.py",
     "_sounddevice_data/portaudio-binaries/README.md",
 )
 """What is left out of every other package, below the folder of libraries."""

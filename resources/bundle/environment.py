@@ -6,7 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from resources.bundle import wheels
+from resources.bundle import prune, wheels
 from resources.bundle.commands import Run, run
 from resources.bundle.contents import PYTHON, ROOT
 from resources.bundle.errors import BundleError
@@ -68,7 +68,10 @@ def make(environment: Path, folder: Path, run: Run) -> Path:
         "--no-deps",
     ]
     run([*install, "--no-index", "--find-links", folder, "--require-hashes", "--requirement", wanted])
-    name_packages(environment / "lib" / base / "site-packages")
+    site = environment / "lib" / base / "site-packages"
+    name_packages(site)
+    # py2app follows the imports of all that a package holds: what is not to go along must not be looked through.
+    prune.prune_packages(site)
     return python
 
 

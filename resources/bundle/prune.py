@@ -20,10 +20,7 @@ def prune(bundle: Bundle) -> int:
         How many bytes that saved.
     """
     before = size(bundle.path)
-    for path in list(_files(bundle.libraries)):
-        if is_left_out(path.relative_to(bundle.libraries).as_posix()):
-            path.unlink()
-    _remove_empty(bundle.libraries)
+    prune_packages(bundle.libraries)
     # py2app's own recipe for Qt sends it to a folder of plugins that is empty: without this file, Qt looks beside
     # its libraries, where they are.
     (bundle.resources / "qt.conf").unlink(missing_ok=True)
@@ -31,6 +28,14 @@ def prune(bundle: Bundle) -> int:
     for path in macho.find(bundle.path):
         macho.thin(path, ARCHITECTURE)
     return before - size(bundle.path)
+
+
+def prune_packages(libraries: Path) -> None:
+    """Remove from a folder of packages what none of them needs for this program."""
+    for path in list(_files(libraries)):
+        if is_left_out(path.relative_to(libraries).as_posix()):
+            path.unlink()
+    _remove_empty(libraries)
 
 
 def is_left_out(path: str) -> bool:
