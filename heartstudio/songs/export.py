@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from heartstudio.audio.errors import cannot_write
 from heartstudio.audio.export import ExportFormat, export
+from heartstudio.audio.names import publish, safe_file_name
+from heartstudio.audio.staging import part_of, sync
 from heartstudio.audio.tagging import SongTags
+from heartstudio.recipe import FILE_SUFFIX
 from heartstudio.songs.catalogue import Catalogue
 from heartstudio.songs.errors import SongFileError
 from heartstudio.songs.layout import SongFile
@@ -46,6 +50,27 @@ def export_song(
         normalise=normalise,
         fade_out=song.cut_at_limit if fade_out is None else fade_out,
     )
+
+
+def export_recipe(song: Song, folder: Path) -> Path:
+    """Write the recipe of a song alone, as a file that HeartStudio opens; nothing is overwritten.
+
+    Returns:
+        The new file, named after the title.
+
+    Raises:
+        AudioFileError: where it cannot be written; nothing is left then.
+    """
+    name = safe_file_name(song.title, FILE_SUFFIX)
+    part = part_of(folder / name)
+    try:
+        part.write_text(f"{song.recipe.to_json()}\n", encoding="utf-8")
+        sync(part)
+        return publish(part, folder, name)
+    except OSError as error:
+        raise cannot_write(folder / name, error) from error
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def tags_of(library: Catalogue, song: Song) -> SongTags:

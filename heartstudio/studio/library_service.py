@@ -13,7 +13,7 @@ from heartstudio.audio.peaks import Peaks, compute_peaks
 from heartstudio.errors import HeartStudioError
 from heartstudio.songs.check import check
 from heartstudio.songs.errors import LibraryError
-from heartstudio.songs.export import export_song
+from heartstudio.songs.export import export_recipe, export_song
 from heartstudio.songs.findings import Report
 from heartstudio.songs.importing import import_song
 from heartstudio.songs.layout import SongFile
@@ -203,6 +203,14 @@ class LibraryService(QObject):
             return tuple(written)
 
         self._errands.run(work, self.exported.emit, self.problem.emit)
+
+    def export_recipes(self, songs: Sequence[Song], folder: Path) -> None:
+        """Write the recipes of songs alone, elsewhere; ``exported`` or ``problem`` tells how that went."""
+        self._errands.run(
+            lambda: tuple(export_recipe(song, folder) for song in songs),
+            self.exported.emit,
+            self.problem.emit,
+        )
 
     def check(self, decode: Decoder) -> None:
         """Look at every song and put right what can be, elsewhere; ``checked`` or ``problem`` tells how that went.

@@ -1200,6 +1200,10 @@
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
+    <message>
+        <source>Recipe alone</source>
+        <translation>Nur das Rezept</translation>
+    </message>
 </context>
 <context>
     <name>SongDelegate</name>

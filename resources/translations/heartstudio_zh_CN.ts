@@ -1193,6 +1193,10 @@
         <source>Copy</source>
         <translation>拷贝</translation>
     </message>
+    <message>
+        <source>Recipe alone</source>
+        <translation>仅配方</translation>
+    </message>
 </context>
 <context>
     <name>SongDelegate</name>

@@ -7,11 +7,12 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QPointF, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from heartstudio.songs.song import Song
 from heartstudio.studio.studio import Studio
+from heartstudio.ui.compose.dropping import read_dropped
 from heartstudio.ui.window.menus import Menus
 from heartstudio.ui.window.sidebar import Place
 from heartstudio.ui.window.studio_window import StudioWindow
@@ -114,3 +115,32 @@ def test_the_menu_key_opens_the_menu_over_the_chosen_song(qtbot: QtBot, window: 
     popup = QApplication.activePopupWidget()
     assert popup is not None
     popup.close()
+
+
+def test_a_recipe_alone_goes_where_the_person_says_and_can_be_opened_again(
+    window: StudioWindow,
+    songs: list[Song],
+    qtbot: QtBot,
+    studio: Studio,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    menu = window.actions_for_songs.menu(songs[:2], window)
+    exports = next(
+        one.menu() for one in menu.actions() if one.menu() is not None and one.text() == "Export as"
+    )
+    with qtbot.waitSignal(studio.library.exported) as told:
+        next(one for one in exports.actions() if one.text() == "Recipe alone").trigger()
+    written = sorted(told.args[0])
+    assert written == sorted(tmp_path.glob("*.heartrecipe"))
+    assert [read_dropped(path) for path in written] == [song.recipe for song in songs[:2]]
+
+
+def test_a_folder_that_takes_no_recipe_is_told_of_and_left_as_it_was(
+    studio: Studio, songs: list[Song], qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(studio.library.problem) as told:
+        studio.library.export_recipes(songs, tmp_path / "gone")
+    assert "Song 0.heartrecipe" in told.args[0].what
+    assert list(tmp_path.iterdir()) == []

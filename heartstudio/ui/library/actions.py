@@ -88,13 +88,14 @@ class SongActions(QObject):
 
     def export(self, songs: Sequence[Song], chosen: ExportFormat | None = None) -> None:
         """Ask where to, and write songs there."""
-        if not songs:
-            return
-        start = str(Path.home() / "Music") if (Path.home() / "Music").is_dir() else str(Path.home())
-        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Export to"), start)
-        if folder:
+        if songs and (folder := self._ask_where_to()) is not None:
             wanted = chosen or self._studio.settings.export_format
-            self._studio.library.export(songs, Path(folder), wanted)
+            self._studio.library.export(songs, folder, wanted)
+
+    def export_recipes(self, songs: Sequence[Song]) -> None:
+        """Ask where to, and write the recipes of songs there, for others to make them anew."""
+        if songs and (folder := self._ask_where_to()) is not None:
+            self._studio.library.export_recipes(songs, folder)
 
     def copy(self, songs: Sequence[Song]) -> None:
         """Put the sound files of songs on the clipboard, to be pasted wherever they could be dragged to."""
@@ -149,6 +150,8 @@ class SongActions(QObject):
         exports = menu.add_menu(self.tr("Export as"))
         for chosen, name in FORMAT_NAMES.items():
             exports.addAction(name, lambda chosen=chosen: self.export(songs, chosen))
+        exports.addSeparator()
+        exports.addAction(self.tr("Recipe alone"), lambda: self.export_recipes(songs))
         if only:
             menu.addAction(self.tr("Reveal in Finder"), lambda: self.reveal(first))
         menu.addSeparator()
@@ -169,3 +172,9 @@ class SongActions(QObject):
         """Open the menu of some songs at a place on the screen."""
         if songs:
             self.menu(songs, parent, rename).popup(position)
+
+    def _ask_where_to(self) -> Path | None:
+        """A folder to write to; None where the person has changed their mind."""
+        start = str(Path.home() / "Music") if (Path.home() / "Music").is_dir() else str(Path.home())
+        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Export to"), start)
+        return Path(folder) if folder else None
