@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.running import Run, run_heartstudio
+
 # A machine that others use too says nothing with a slow example; in CI a failure must be one that comes again.
 settings.register_profile("developer", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
@@ -62,6 +64,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("x11"):
             item.add_marker(pytest.mark.skip(reason="needs an X display; `make test` brings one"))
+
+
+@pytest.fixture(scope="session")
+def self_test(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """The self-test with a tiny model, which is run once."""
+    from heartstudio.engine.random_checkpoint import write_random_checkpoint
+
+    folder = tmp_path_factory.mktemp("self-test")
+    checkpoint = write_random_checkpoint(folder / "checkpoint")
+    report = folder / "report.json"
+    ended = run_heartstudio(["--self-test", "--checkpoint", checkpoint, "--report", report], folder)
+    assert ended.status == 0, ended.said + ended.complained
+    assert report.read_text() == ended.said
+    return ended
 
 
 @pytest.fixture(autouse=True)

@@ -5,23 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.running import Run
 
-def test_the_self_test_composes_plays_and_paints_without_a_screen(checkpoint: Path, tmp_path: Path) -> None:
-    report = tmp_path / "report.json"
-    command = [
-        sys.executable,
-        "-m",
-        "heartstudio",
-        "--self-test",
-        "--checkpoint",
-        checkpoint,
-        "--report",
-        report,
-    ]
-    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, timeout=300, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    told = json.loads(report.read_text())
-    assert told == json.loads(done.stdout)
+
+def test_the_self_test_composes_plays_and_paints_without_a_screen(self_test: Run) -> None:
+    told = json.loads(self_test.said)
     assert told["ok"] is True
     assert told["steps"]["composed"]["seconds"] == 2.0
     assert told["steps"]["played"]["heard"] > 0
