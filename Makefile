@@ -26,7 +26,7 @@ CHECKPOINT := $(if $(wildcard resources/demo-model/gen_config.json),,--checkpoin
 # The stamp holds the folder's path: a moved folder is set up anew.
 MOVED := $(shell [ "$$(cat .venv/ready 2>/dev/null)" = "$$(pwd)" ] || echo moved)
 
-.PHONY: all setup song studio test lint format app test-bundle bench bench-demo lock clean moved
+.PHONY: all setup song studio test lint format app test-bundle bench bench-demo screenshots translations lock clean moved
 
 all: setup
 	@echo "HeartStudio is ready. Next: make song (a first song), make studio (the app), make test (the proof)."
@@ -75,6 +75,14 @@ bench: setup
 
 bench-demo: setup
 	@$(BIN)/python -m heartstudio.training.bench_demo
+
+# The pictures of the README, of a studio that plays and composes.
+screenshots: setup
+	@$(BIN)/python -m tests.screens.shoot resources/screenshots \
+		--scale 1.5 --screens library compose song popover
+
+translations: setup
+	@$(SETUP)/translations.sh
 
 lock: setup
 	@$(SETUP)/lock.sh

@@ -45,6 +45,8 @@ def duration(seconds: float) -> str:
 
 def size(count: int) -> str:
     """Bytes as a Mac counts them: ``15.8 GB``."""
+    # Four figures first: what would be a thousand of one unit is one of the next.
+    count = int(float(f"{count:.3e}"))
     format_ = QLocale.DataSizeFormat.DataSizeSIFormat
     exact, whole = (QLocale().formattedDataSize(count, places, format_) for places in (1, 0))
     return whole if exact.replace(f"{QLocale().decimalPoint()}0", "") == whole else exact

@@ -1425,7 +1425,7 @@
     </message>
     <message>
         <source>Voice and sound</source>
-        <translation>Stimme und Klang</translation>
+        <translation>Klang</translation>
     </message>
     <message>
         <source>Singer</source>
@@ -1533,7 +1533,7 @@
     </message>
     <message>
         <source>Continue</source>
-        <translation>Fortsetzen</translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Skip</source>

@@ -12,35 +12,30 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEventLoop, QItemSelectionModel, QLocale, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtCore import QEventLoop, QLocale, QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
 
 from heartstudio.audio.player import PlayerState
-from heartstudio.covers.flux import Step
 from heartstudio.covers.painted import cover_png
 from heartstudio.engine.random_checkpoint import write_random_checkpoint
-from heartstudio.recipe import Recipe
+from heartstudio.recipe import DEMO_CHECKPOINT, Recipe
 from heartstudio.resources import resource
 from heartstudio.songs.layout import SongFile
-from heartstudio.studio.cover_queue import CoverView
-from heartstudio.studio.jobs import Problem
 from heartstudio.studio.studio import Studio
 from heartstudio.ui.compose.templates import read_templates
 from heartstudio.ui.cover_shelf import CoverShelf
 from heartstudio.ui.language import install_language
 from heartstudio.ui.popover.popover import Popover
-from heartstudio.ui.preferences import Preferences
 from heartstudio.ui.theme import Appearance, Theme
-from heartstudio.ui.welcome import Welcome
 from heartstudio.ui.window.sidebar import Place
 from heartstudio.ui.window.studio_window import SIZE, StudioWindow
 from tests.audio.alsa import Sink
-from tests.checkpoints import weights
 from tests.screens.demo_library import MORNING, fill, music
+from tests.screens.scenes import SCREENS, SETTLED
 
-SETTLED = 700
-"""Milliseconds after which covers are there and the coach has spoken."""
+ROUND = 12
+"""How round the corners of a window are on a Mac."""
 
 
 def main() -> None:
@@ -126,7 +121,7 @@ class Photographer:
         """Something plays, something is composed, something waits."""
         page = self.window.compose
         page.show_recipe(
-            Recipe("pop,warm,female,happy,piano", MORNING, 160.0, takes=2, checkpoint=self.checkpoint),
+            Recipe("pop,warm,female,happy,piano", MORNING, 160.0, takes=2, checkpoint=DEMO_CHECKPOINT),
             with_seed=False,
         )
         if not self.songs:
@@ -150,9 +145,18 @@ class Photographer:
 
 
 def picture(widget: QWidget) -> QPixmap:
-    """A window with the menus and lists that stand open over it."""
-    shown = widget.grab()
+    """A window as a Mac would show it, with the menus and lists that stand open over it."""
+    grabbed = widget.grab()
+    shown = QPixmap(grabbed.size())
+    shown.setDevicePixelRatio(grabbed.devicePixelRatio())
+    shown.fill(Qt.GlobalColor.transparent)
+    outline = QPainterPath()
+    outline.addRoundedRect(QRectF(widget.rect()), ROUND, ROUND)
     painter = QPainter(shown)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(grabbed)
+    painter.drawPath(outline)
     for popup in QApplication.topLevelWidgets():
         if popup.isVisible() and popup.windowType() is Qt.WindowType.Popup:
             painter.drawPixmap(widget.mapFromGlobal(popup.pos()), popup.grab())
@@ -164,156 +168,6 @@ def picture(widget: QWidget) -> QPixmap:
 def _fields(recipe: Recipe) -> dict[str, object]:
     return {name: getattr(recipe, name) for name in Recipe.__dataclass_fields__}
 
-
-def _song(camera: Photographer) -> QWidget:
-    camera.window.open_song(camera.songs[0])
-    return camera.window
-
-
-def _continue(camera: Photographer) -> QWidget:
-    camera.window.open_song(camera.songs[0])
-    camera.window.song.branch.click()
-    return camera.window
-
-
-def _popover(camera: Photographer) -> QWidget:
-    camera.popover.form.tags.tags = "lo-fi,chill"
-    camera.popover.open_at(QRect(600, 0, 20, 20))
-    return camera.popover
-
-
-def _preferences(camera: Photographer) -> QWidget:
-    preferences = Preferences(camera.studio, at_login=True)
-    preferences.show()
-    return preferences
-
-
-def _welcome(camera: Photographer) -> QWidget:
-    over = camera.window.centralWidget()
-    for old in over.findChildren(Welcome):
-        old.deleteLater()
-    welcome = Welcome(camera.studio, over)
-    welcome.show()
-    QTimer.singleShot(SETTLED + 300, welcome, welcome.deleteLater)
-    return camera.window
-
-
-def _menu(camera: Photographer) -> QWidget:
-    camera.window.go(Place.LIBRARY)
-    grid = camera.window.library.grid
-    for row in (1, 2, 6):
-        grid.selectionModel().select(grid.model().index(row), QItemSelectionModel.SelectionFlag.Select)
-    grid.menu_wanted.emit(grid.viewport().mapToGlobal(QPoint(420, 90)))
-    return camera.window
-
-
-def _completion(camera: Photographer) -> QWidget:
-    camera.window.go(Place.COMPOSE)
-    line = camera.window.compose.tags.line
-    line.setFocus(Qt.FocusReason.TabFocusReason)
-    line.setText("a")
-    line.textEdited.emit("a")
-    return camera.window
-
-
-def _notices(camera: Photographer) -> QWidget:
-    camera.window.go(Place.COMPOSE)
-    camera.window.compose.tags.tags = "pop,jazz,glittery"
-    camera.window.compose.lyrics.text = "[Verse: softly, with strings]\nThe sun creeps in across the floor"
-    camera.window.tell("Neon Rain exported", "/Users/ada/Music")
-    camera.window.offer_interrupted(2)
-    camera.window.show_problem(
-        Problem(
-            "There is no room left on this disk",
-            "What was composed is kept",
-            "Make some room, and go on under Queue",
-        )
-    )
-    return camera.window
-
-
-def _welcome_model(camera: Photographer) -> QWidget:
-    window = _welcome(camera)
-    window.findChildren(Welcome)[-1].go_on.click()
-    return window
-
-
-def _welcome_folder(camera: Photographer) -> QWidget:
-    window = _welcome_model(camera)
-    window.findChildren(Welcome)[-1].go_on.click()
-    return window
-
-
-def _narrow_words(camera: Photographer) -> QWidget:
-    camera.popover.form.lyrics.set_text("[Verse]\nRain on the window\nTea on the stove")
-    camera.popover.form.lyrics.setFocus()
-    return _popover(camera)
-
-
-def _with_painter(camera: Photographer) -> None:
-    """A cover model is here, and two covers are on their way."""
-    queue, models = camera.studio.cover_queue, camera.studio.models
-    if queue.model is None:
-        shelf = models._shelf
-        folder = weights.write(camera.studio.home / "flux", weights.cover())
-        shelf.add(shelf.catalogue.component("flux2-klein-4b-4bit"), folder=folder)
-        models.refresh()
-        camera.until(lambda: queue.model is not None)
-    if not queue.views():
-        for song in camera.songs[:2]:
-            queue.paint_anew(song, 1)
-    # The music that is composed goes first, so that no step would ever be seen.
-    queue._view = CoverView(camera.songs[0], Step(1, 4), running=True)
-    queue.changed.emit()
-
-
-def _cover(camera: Photographer) -> QWidget:
-    _with_painter(camera)
-    return _song(camera)
-
-
-def _cover_words(camera: Photographer) -> QWidget:
-    _with_painter(camera)
-    camera.studio.library.set_prompt(camera.songs[0].id, "A heron standing in the shallows at first light.")
-    shown = _song(camera)
-    camera.window.song.panel._describe.click()
-    return shown
-
-
-def _cover_queue(camera: Photographer) -> QWidget:
-    _with_painter(camera)
-    return camera.show(Place.QUEUE)
-
-
-def _cover_models(camera: Photographer) -> QWidget:
-    _with_painter(camera)
-    page = camera.show(Place.MODELS)
-    area = camera.window.pages.currentWidget().findChild(QScrollArea)
-    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
-    return page
-
-
-SCREENS: dict[str, Callable[[Photographer], QWidget]] = {
-    "compose": lambda camera: camera.show(Place.COMPOSE),
-    "library": lambda camera: camera.show(Place.LIBRARY),
-    "song": _song,
-    "continue": _continue,
-    "queue": lambda camera: camera.show(Place.QUEUE),
-    "models": lambda camera: camera.show(Place.MODELS),
-    "popover": _popover,
-    "preferences": _preferences,
-    "welcome": _welcome,
-    "welcome-model": _welcome_model,
-    "welcome-folder": _welcome_folder,
-    "menu": _menu,
-    "completion": _completion,
-    "popover-words": _narrow_words,
-    "notices": _notices,
-    "cover": _cover,
-    "cover-words": _cover_words,
-    "cover-queue": _cover_queue,
-    "cover-models": _cover_models,
-}
 
 if __name__ == "__main__":
     main()

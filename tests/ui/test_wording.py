@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QLocale
 
 from heartstudio.studio.jobs import Progress, Stage
-from heartstudio.ui.wording import clock, duration, figure, moment, progress_words
+from heartstudio.ui.wording import clock, duration, figure, moment, progress_words, size
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,23 @@ def test_a_clock_can_be_read_back(seconds: float) -> None:
 )
 def test_a_time_to_wait_is_told_no_finer_than_it_is_known(seconds: float, shown: str) -> None:
     assert duration(seconds) == shown
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [(0, "0 bytes"), (22_444_000_000, "22.4 GB"), (16_000_000_000, "16 GB"), (999_960_000, "1 GB")],
+)
+def test_a_size_is_told_in_few_figures(count: int, shown: str) -> None:
+    assert size(count) == shown
+
+
+def test_numbers_have_the_commas_and_the_minus_of_the_language() -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("de_DE"))
+    try:
+        assert (figure(-14.2), figure(0.85), size(22_400_000_000)) == ("−14,2", "0,85", "22,4 GB")
+    finally:
+        QLocale.setDefault(before)
 
 
 @pytest.mark.parametrize(("value", "shown"), [(1.0, "1.0"), (0.85, "0.85"), (1.5, "1.5"), (0.0, "0.0")])

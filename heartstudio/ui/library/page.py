@@ -89,7 +89,7 @@ class LibraryPage(QWidget):
             ],
             Sort.DATE,
         )
-        self.search.setFixedWidth(220)
+        self.search.setFixedWidth(240)
         self._nothing = Empty(
             "note",
             self.tr("Your songs will live here"),

@@ -65,7 +65,7 @@ class SongPage(QWidget):
         self.title = TitleField()
         self._about = Label("", Type.SECONDARY, "ink2")
         self.waveform = Waveform(64)
-        self._play = Button(look=Look.ROUND, icon="play", name=self.tr("Play"), icon_size=16)
+        self._play = Button(look=Look.ROUND, icon="play", name=self.tr("Play"), icon_size=16, height=36)
         self._continue = Button(self.tr("Continue"), Look.PRIMARY, height=36)
         self.branch = Button("", height=36)
         self._take = Button(self.tr("New take"), height=36)
