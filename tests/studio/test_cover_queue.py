@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from pytestqt.qtbot import QtBot
 
 from heartstudio.checkpoints.catalogue import load_catalogue
@@ -115,19 +115,24 @@ def test_a_song_that_is_asked_for_during_a_cover_begins_after_the_step_at_hand(
 def test_a_cover_that_gave_way_is_painted_after_the_music(
     qtbot: QtBot, gallery: Studio, checkpoint: Path
 ) -> None:
-    first = made(qtbot, gallery, checkpoint)
+    gallery.settings.covers = False
+    song = made(qtbot, gallery, checkpoint)
+    gallery.settings.covers = True
     order: list[str] = []
-    gallery.queue.saved.connect(lambda _id, song: order.append(f"song {song.recipe.seed}"))
-    gallery.library.changed.connect(lambda ids: worn(gallery, first) != COVER and order.append("cover"))
-    view = gallery.cover_queue.progressed
-    with qtbot.waitSignal(view, timeout=PATIENCE):
-        pass
-    gallery.compose(recipe(checkpoint, 0.5, seed=6))
-    gallery.compose(recipe(checkpoint, 0.5, seed=7))
-    until(qtbot, gallery.queue.changed, lambda: gallery.queue.running is None)
+    jobs = [Job(digit * 32, recipe(checkpoint, 0.5)) for digit in "de"]
+
+    def step(_order: object, told: Step) -> None:
+        order.append(f"step {told.done}")
+        if jobs:
+            gallery.engine.compose(jobs.pop())
+
+    # On the engine's own thread, so that the music comes between two known steps.
+    gallery.cover_queue._stepped.connect(step, Qt.ConnectionType.DirectConnection)
+    gallery.engine.saved.connect(lambda *_: order.append("song"), Qt.ConnectionType.DirectConnection)
+    gallery.cover_queue.paint_anew(song, 3)
+    until(qtbot, gallery.library.changed, lambda: worn(gallery, song) != COVER)
+    assert order[:8] == ["step 1", "song", "step 1", "song", "step 1", "step 2", "step 3", "step 4"]
     nothing_left(qtbot, gallery)
-    assert order.index("song 7") < order.index("cover")
-    assert worn(gallery, first) != COVER
 
 
 def test_a_cover_cancelled_at_step_two_stops_there_and_hands_all_memory_back(
@@ -285,9 +290,18 @@ def test_closing_the_studio_gives_a_cover_up(
     studio = Studio(home, paint=lambda _recipe: COVER)
     studio.settings.cover_size = SIZE
     studio.open()
+    begun = threading.Event()
+    steps: list[Step] = []
+
+    def step(_order: object, told: Step) -> None:
+        steps.append(told)
+        begun.set()
+        studio.engine._stopping.wait(PATIENCE / 1000)
+
+    studio.cover_queue._stepped.connect(step, Qt.ConnectionType.DirectConnection)
     song = made(qtbot, studio, checkpoint)
-    with qtbot.waitSignal(studio.cover_queue.progressed, timeout=PATIENCE):
-        pass
+    assert begun.wait(PATIENCE / 1000)
     folder = studio.library.library.folder_of(song)
     assert studio.close(60.0)
+    assert steps == [Step(1, 4)]
     assert (folder / SongFile.COVER).read_bytes() == COVER
