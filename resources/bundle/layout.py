@@ -55,7 +55,7 @@ class Bundle:
         Raises:
             BundleError: where there is no such folder, or more than one.
         """
-        found = sorted((self.resources / "lib").glob("python3.*/"))
+        found = sorted(path for path in (self.resources / "lib").glob("python3.*") if path.is_dir())
         if len(found) != 1:
             raise BundleError(
                 f"{self.path.name} should hold one folder Contents/Resources/lib/python3.*; it holds {len(found)}"
