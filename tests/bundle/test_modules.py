@@ -118,19 +118,13 @@ def pruned(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert spec.submodule_search_locations
         source = Path(spec.submodule_search_locations[0])
         shutil.copytree(source, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
-        for libraries in source.parent.glob(f"{package}.libs"):
-            shutil.copytree(libraries, folder / libraries.name)
-    shutil.copytree(source_of("pillow.libs"), folder / "pillow.libs")
+        # Linux keeps the libraries of a package beside it.
+        for libraries in source.parent.glob("*.libs"):
+            if not (folder / libraries.name).exists():
+                (folder / libraries.name).symlink_to(libraries)
     (folder / "mlx" / "__init__.py").touch()
     prune.prune_packages(folder)
     return folder
-
-
-def source_of(folder: str) -> Path:
-    spec = importlib.util.find_spec("PIL")
-    assert spec is not None
-    assert spec.origin
-    return Path(spec.origin).parent.parent / folder
 
 
 @pytest.fixture(scope="module")
