@@ -15,20 +15,16 @@ BUILD = ROOT / "build"
 ENVIRONMENT = BUILD / "environment"
 WHEELS = BUILD / "wheels"
 
-_SUITABLE = """
-import sys, sysconfig
-if sys.platform != "darwin" or "arm64" not in sysconfig.get_platform() and "universal2" not in sysconfig.get_platform():
-    sys.exit("is not for a Mac with Apple silicon")
-if not sysconfig.get_config_var("PYTHONFRAMEWORK"):
-    sys.exit("is no framework, which py2app needs; the installer from python.org brings one")
-import zlib
-if not hasattr(zlib, "__file__"):
-    sys.exit("has zlib built in, which py2app cannot take along; the installer from python.org brings another")
-"""
+SUITABLE = Path(__file__).with_name("suitable.py")
 
 
 def main() -> int:
     """Make the environment anew; the exit status."""
+    if sys.platform != "darwin":
+        print(
+            "That takes a Mac with Apple silicon; make test-bundle tries its parts anywhere.", file=sys.stderr
+        )
+        return 1
     try:
         make(ENVIRONMENT, WHEELS, run)
     except BundleError as error:
@@ -52,7 +48,7 @@ def make(environment: Path, folder: Path, run: Run) -> Path:
         BundleError: where there is no Python that py2app can take along, or a wheel cannot be had.
     """
     base = f"python{PYTHON[0]}.{PYTHON[1]}"
-    run([base, "-I", "-c", _SUITABLE])
+    run([base, "-I", SUITABLE])
     wanted = wheels.download(folder, run)
     shutil.rmtree(environment, ignore_errors=True)
     run([base, "-I", "-m", "venv", environment])

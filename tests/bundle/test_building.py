@@ -7,12 +7,14 @@ import os
 import re
 import subprocess
 import sys
+import sysconfig
+import types
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 
-from resources.bundle import contents, environment, wheels
+from resources.bundle import contents, environment, suitable, wheels
 from resources.bundle.build import OPTIONS
 from resources.bundle.errors import BundleError
 from tests.bundle.conftest import Recorder
@@ -103,13 +105,40 @@ def test_an_environment_without_mlx_is_refused(tmp_path: Path, run: Recorder) ->
         environment.make(tmp_path / "environment", tmp_path / "wheels", run)
 
 
-@pytest.mark.skipif(sys.platform == "darwin", reason="there it may be suitable")
-def test_a_python_that_is_for_no_mac_says_so() -> None:
-    done = subprocess.run(
-        [sys.executable, "-I", "-c", environment._SUITABLE], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 1
-    assert "is not for a Mac" in done.stderr
+@pytest.mark.skipif(sys.platform == "darwin", reason="there it can be done")
+def test_where_it_cannot_be_built_that_is_said_with_the_reason() -> None:
+    for program, said in (
+        ([environment.SUITABLE], "is not for a Mac with Apple silicon"),
+        (["-m", "resources.bundle.environment"], "That takes a Mac with Apple silicon"),
+    ):
+        done = subprocess.run(
+            [sys.executable, *program], cwd=contents.ROOT, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 1
+        assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("platform", "framework", "zlib", "said"),
+    [
+        ("macosx-11.0-arm64", "Python", True, None),
+        ("macosx-10.13-universal2", "Python", True, None),
+        ("macosx-10.13-x86_64", "Python", True, "Apple silicon"),
+        ("macosx-11.0-arm64", "", True, "no framework"),
+        ("macosx-11.0-arm64", "Python", False, "zlib built in"),
+    ],
+)
+def test_only_a_python_that_py2app_can_take_along_will_do(
+    platform: str, framework: str, zlib: bool, said: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = types.ModuleType("zlib")
+    if zlib:
+        module.__file__ = "zlib.so"
+    monkeypatch.setitem(sys.modules, "zlib", module)
+    monkeypatch.setattr(sysconfig, "get_platform", lambda: platform)
+    monkeypatch.setattr(sysconfig, "get_config_var", lambda _name: framework)
+    told = suitable.reason()
+    assert told is None if said is None else said in str(told)
 
 
 def test_the_floor_of_the_system_is_the_same_everywhere() -> None:
