@@ -72,6 +72,8 @@ bench: setup
 	@$(BIN)/python -m tests.bench.making
 	@$(BIN)/python -m tests.bench.library
 	@$(BIN)/python -m tests.bench.playback
+	@$(BIN)/python -m tests.bench.window
+	@$(BIN)/python -m tests.bench.studio
 
 bench-demo: setup
 	@$(BIN)/python -m heartstudio.training.bench_demo

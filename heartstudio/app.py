@@ -8,9 +8,8 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer
-from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer
+from PySide6.QtWidgets import QMessageBox
 
 from heartstudio import __version__
 from heartstudio.audio.player import PlayerState
@@ -31,6 +30,7 @@ from heartstudio.ui.language import install_language
 from heartstudio.ui.popover.popover import Popover
 from heartstudio.ui.popover.tray import Tray
 from heartstudio.ui.preferences import Preferences
+from heartstudio.ui.program import Program
 from heartstudio.ui.theme import Theme
 from heartstudio.ui.welcome import Welcome
 from heartstudio.ui.window.menus import Menus, about_text
@@ -38,6 +38,8 @@ from heartstudio.ui.window.studio_window import StudioWindow
 from heartstudio.ui.wording import tag_words
 
 CANNOT_BEGIN = 2
+OPEN_AT_LATEST = 1000
+"""Milliseconds after which nobody waits any longer for a window to be painted; it may have begun in the Dock."""
 
 logger = logging.getLogger(__name__)
 
@@ -55,12 +57,13 @@ class Application(QObject):
         HeartStudioError: where the library cannot be opened, or a file of the program itself is missing.
     """
 
-    def __init__(self, qt: QApplication, home: Path, desktop: Desktop, log_file: Path) -> None:
+    def __init__(self, qt: Program, home: Path, desktop: Desktop, log_file: Path) -> None:
         super().__init__(qt)
         self._qt = qt
         self._desktop = desktop
         self._log_file = log_file
         self._preferences: Preferences | None = None
+        self._is_open = False
         self.theme = Theme(qt)
         self.studio = Studio(home, paint=cover_png, log_file=log_file, parent=self)
         self.covers = CoverShelf(self.studio.library, parent=self)
@@ -79,12 +82,14 @@ class Application(QObject):
         """
         self._desktop.start()
         self.tray.show()
+        # The engine's thread and the queue can wait until the window is painted.
         if hidden and self.tray.icon.isSystemTrayAvailable():
             self._desktop.show_windows(False)
+            QTimer.singleShot(0, self, self._open)
         else:
+            self.window.painted.connect(self._open, Qt.ConnectionType.QueuedConnection)
+            QTimer.singleShot(OPEN_AT_LATEST, self, self._open)
             self.open_studio()
-        # The engine's thread and the queue can wait until the window is painted.
-        QTimer.singleShot(0, self, self._open)
 
     def open_studio(self) -> None:
         """Bring the studio window to the front."""
@@ -138,13 +143,10 @@ class Application(QObject):
         self._desktop.show_now_playing(None)
         return self.studio.close()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Files that are dropped on the Dock icon, and a click on it."""
-        if event.type() is QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent):
-            self.open_studio()
-            self.window.take_files([event.file()])
-            return True
-        return super().eventFilter(watched, event)
+    def open_file(self, path: str) -> None:
+        """Use a file that the system hands over."""
+        self.open_studio()
+        self.window.take_files([path])
 
     def on_unforeseen(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -156,6 +158,9 @@ class Application(QObject):
         self.show_problem(problem)
 
     def _open(self) -> None:
+        if self._is_open:
+            return
+        self._is_open = True
         self.studio.open()
         if self.studio.queue.offered():
             self.window.offer_interrupted(len(self.studio.queue.offered()))
@@ -171,7 +176,7 @@ class Application(QObject):
 
     def _connect(self) -> None:
         studio, desktop, playback = self.studio, self._desktop, self.studio.playback
-        self._qt.installEventFilter(self)
+        self._qt.file_opened.connect(self.open_file)
         self._qt.applicationStateChanged.connect(self._on_state)
         self.window.shown.connect(self._on_window_shown)
         self.window.preferences_wanted.connect(self.open_preferences)
@@ -258,7 +263,7 @@ def run(*, hidden: bool = False) -> int:
         The exit status.
     """
     home = heartstudio_home()
-    qt = QApplication([sys.argv[0]])
+    qt = Program([sys.argv[0]])
     qt.setApplicationName("HeartStudio")
     qt.setApplicationVersion(__version__)
     qt.setQuitOnLastWindowClosed(False)

@@ -81,15 +81,13 @@ def _prepare_output(home: Path) -> None:
 
 
 def _run(home: Path, checkpoint: str, report: _Report) -> None:
-    from PySide6.QtWidgets import QApplication
-
     from heartstudio.app import Application
     from heartstudio.cli.diary import diary
     from heartstudio.macos.desktop import Desktop
+    from heartstudio.ui.program import Program
 
     began = time.perf_counter()
-    qt = QApplication.instance() or QApplication(["HeartStudio"])
-    assert isinstance(qt, QApplication)
+    qt = Program(["HeartStudio"])
     data = home / "home"
     with diary(data) as log_file:
         application = Application(qt, data, Desktop(), log_file)

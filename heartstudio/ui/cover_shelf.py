@@ -77,8 +77,12 @@ class CoverShelf(QObject):
             ratio: pixels in a point.
             radius: of the corners in points.
         """
-        path = self._library.library.folder_of(song) / SongFile.COVER
-        return self._get(song.id, size, ratio, radius, lambda pixels: _read(path, song.recipe, pixels))
+        library = self._library.library
+
+        def read(pixels: int) -> QImage:
+            return _read(library.folder_of(song) / SongFile.COVER, song.recipe, pixels)
+
+        return self._get(song.id, size, ratio, radius, read)
 
     def painted(self, name: str, recipe: Recipe, size: float, ratio: float, radius: float) -> QPixmap | None:
         """The cover that a recipe's song will have."""

@@ -90,7 +90,7 @@ def run(songs: int = SONGS) -> list[Row]:
 
 
 def _measured(home: Path, songs: int) -> Iterator[Row]:
-    _fill(home, songs)
+    fill(home, songs)
     yield Row("make the database again from the folders", _timed(lambda: Library(home).close(), 1))
 
     def open_and_list() -> None:
@@ -120,7 +120,7 @@ def _measured(home: Path, songs: int) -> Iterator[Row]:
         yield Row("delete and restore", _timed(lambda: library.restore(library.delete([first])), 15), 20)
 
 
-def _fill(home: Path, songs: int) -> None:
+def fill(home: Path, songs: int) -> None:
     """Folders as a user would have them after a few years; all sounds are one file."""
     layout = Layout(home)
     layout.make_folders()

@@ -70,7 +70,7 @@ def run(seconds: float = SECONDS, songs: int = SONGS) -> list[Row]:
     finally:
         shutil.rmtree(home)
     del app
-    _show(rows)
+    show("The studio while it composes", rows)
     return rows
 
 
@@ -181,8 +181,9 @@ def _resident() -> int:
     return int(shown.stdout) * 1024
 
 
-def _show(rows: list[Row]) -> None:
-    table = Table(title="The studio while it composes")
+def show(title: str, rows: list[Row]) -> None:
+    """Print a table."""
+    table = Table(title=title)
     for heading in ("what", "measured", "allowed", "ratio"):
         table.add_column(heading, justify="left" if heading == "what" else "right")
     for row in rows:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from heartstudio.songs.song import Song
 from heartstudio.studio.song_list import Role
 from heartstudio.ui.cover_shelf import CoverShelf, paint_empty
 from heartstudio.ui.icons import paint_icon
+from heartstudio.ui.library.captions import Captions
 from heartstudio.ui.library.geometry import GAP_X, GAP_Y, Cell, cell_height
 from heartstudio.ui.theme import Radius, Tokens, Type, font, tokens_of
 from heartstudio.ui.wording import clock, tag_words
@@ -33,6 +34,7 @@ class SongDelegate(QStyledItemDelegate):
     def __init__(self, covers: CoverShelf, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._covers = covers
+        self._captions = Captions()
         self.cover = 168
         self.sounding = False
 
@@ -131,30 +133,15 @@ class SongDelegate(QStyledItemDelegate):
             heart = QRectF(title.right() - 14, title.top() + 2.5, 13, 13)
             paint_icon(painter, "heart-filled", heart, tokens.accent)
             title = title.adjusted(0, 0, -19, 0)
-        self._paint_line(
+        self._captions.write(
             painter, title, song.title, Type.STRONG, tokens.accent_ink if playing else tokens.ink
         )
         tags = cell.tags
         if song.missing:
             missing = self.tr("Sound file is missing")
-            self._paint_line(painter, tags, missing, Type.SECONDARY, tokens.warning)
+            self._captions.write(painter, tags, missing, Type.SECONDARY, tokens.warning)
             return
         length = clock(song.seconds)
-        self._paint_line(painter, tags, length, Type.SECONDARY, tokens.ink2, Qt.AlignmentFlag.AlignRight)
-        tags = tags.adjusted(0, 0, -QFontMetrics(font(Type.SECONDARY)).horizontalAdvance(length) - 8, 0)
-        self._paint_line(painter, tags, tag_words(song), Type.SECONDARY, tokens.ink2)
-
-    def _paint_line(
-        self,
-        painter: QPainter,
-        place: QRectF,
-        text: str,
-        kind: Type,
-        ink: QColor,
-        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-    ) -> None:
-        chosen = font(kind)
-        painter.setFont(chosen)
-        painter.setPen(ink)
-        shown = QFontMetrics(chosen).elidedText(text, Qt.TextElideMode.ElideRight, int(place.width()))
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | side, shown)
+        self._captions.write(painter, tags, length, Type.SECONDARY, tokens.ink2, Qt.AlignmentFlag.AlignRight)
+        tags = tags.adjusted(0, 0, -self._captions.width(length, Type.SECONDARY) - 8, 0)
+        self._captions.write(painter, tags, tag_words(song), Type.SECONDARY, tokens.ink2)

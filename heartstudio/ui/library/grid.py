@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from heartstudio.songs.song import Song
@@ -14,6 +22,7 @@ from heartstudio.ui.cover_shelf import CoverShelf
 from heartstudio.ui.library.delegate import SongDelegate
 from heartstudio.ui.library.dragging import drag_songs
 from heartstudio.ui.library.geometry import GAP_X, GAP_Y, Cell, cell_height, cover_width
+from heartstudio.ui.theme import tokens_of
 
 
 class SongGrid(QListView):
@@ -63,6 +72,8 @@ class SongGrid(QListView):
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self.viewport().setAutoFillBackground(False)
+        # It paints its own background, so that scrolling moves what is there and paints only what is new.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.verticalScrollBar().setSingleStep(36)
         name_bars(self)
         covers.arrived.connect(self._repaint_song)
@@ -166,6 +177,13 @@ class SongGrid(QListView):
         """Show where the keyboard is, after a Tab."""
         self._show_ring(event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason))
         super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the background and the songs."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), tokens_of(self).background)
+        painter.end()
+        super().paintEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Repaint where the pointer leaves, so that no button stays behind."""

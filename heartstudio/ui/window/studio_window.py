@@ -42,6 +42,7 @@ class StudioWindow(ReadingOrder, QMainWindow):
     Signals:
         shown(visible): it came or went.
         preferences_wanted(): from the menu.
+        painted(): it is on the screen for the first time.
 
     Args:
         studio: what it shows.
@@ -52,6 +53,7 @@ class StudioWindow(ReadingOrder, QMainWindow):
 
     shown = Signal(bool)
     preferences_wanted = Signal()
+    painted = Signal()
 
     def __init__(
         self,
@@ -65,6 +67,7 @@ class StudioWindow(ReadingOrder, QMainWindow):
         self._covers = covers
         self._templates = templates
         self._undo: Undo | None = None
+        self._is_painted = False
         self._place = Place.COMPOSE
         self.actions_for_songs = SongActions(studio, reveal, self)
         self.sidebar = Sidebar()
@@ -233,9 +236,12 @@ class StudioWindow(ReadingOrder, QMainWindow):
         super().closeEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Tell when the window comes and goes."""
+        """Tell when the window comes and goes, and when it is first seen."""
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide) and not event.spontaneous():
             self.shown.emit(event.type() is QEvent.Type.Show)
+        if event.type() is QEvent.Type.Paint and not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
         return super().event(event)
 
     def _fill(self) -> None:
