@@ -13,6 +13,7 @@ from heartstudio.ui.controls.button import Button, Look
 from heartstudio.ui.controls.label import Prose
 from heartstudio.ui.controls.surface import SHADOW, paint_shadow
 from heartstudio.ui.icons import paint_icon
+from heartstudio.ui.said import said, sentences
 from heartstudio.ui.theme import Radius, Type, tokens_of
 
 _SHOWN = 7000
@@ -117,12 +118,10 @@ class Notices(QWidget):
     def show_problem(self, problem: Problem) -> None:
         """Say that something went wrong."""
         for notice in self.notices():
-            if notice.title == problem.what:
+            if notice.title == said(problem.what):
                 return
-        text = ". ".join(part.rstrip(".") for part in (problem.safe, problem.remedy) if part)
-        self._show(
-            Notice(problem.what, f"{text}." if text else "", icon="warning", colour="warning", parent=self)
-        )
+        text = sentences(problem.safe, problem.remedy)
+        self._show(Notice(said(problem.what), text, icon="warning", colour="warning", parent=self))
 
     def notices(self) -> list[Notice]:
         """Those that are shown, the newest last."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from heartstudio.recipe import DEMO_CHECKPOINT, Recipe
-from heartstudio.studio.jobs import Problem, Progress, Stage
+from heartstudio.studio.jobs import Progress, Stage
 from heartstudio.studio.models import PROMISED, ModelView
 from heartstudio.studio.studio import Studio
 from heartstudio.ui.compose.seed import drawn_seed
@@ -27,6 +27,7 @@ from heartstudio.ui.controls.progress import ProgressLine
 from heartstudio.ui.controls.surface import Surface, paint_shadow
 from heartstudio.ui.controls.tabbing import ReadingOrder
 from heartstudio.ui.icons import app_icon
+from heartstudio.ui.said import sentences, told
 from heartstudio.ui.theme import Radius, Type, font, tokens_of
 from heartstudio.ui.wording import clock, duration, progress_words, size
 
@@ -190,7 +191,7 @@ class Welcome(ReadingOrder, QWidget):
         column.setSpacing(8)
         column.addWidget(Label(view.model.title, Type.STRONG, align=_CENTRE))
         if view.promise is not None and not view.promise.fits:
-            reason = Prose(f"{view.promise.reason}. {view.promise.suggestion}.")
+            reason = Prose(sentences(view.promise.reason, view.promise.suggestion))
             reason.setAlignment(_CENTRE)
             column.addWidget(reason)
             return card
@@ -231,11 +232,12 @@ class Welcome(ReadingOrder, QWidget):
         self._line.hide()
         done = view.stage is Stage.DONE
         self._listening.setText(
-            self.tr("Your first song. It is in the library.") if done else self._told(view.problem)
+            self.tr("Your first song. It is in the library.")
+            if done
+            else told(view.problem)
+            if view.problem is not None
+            else ""
         )
-
-    def _told(self, problem: Problem | None) -> str:
-        return f"{problem.what}. {problem.remedy}" if problem is not None else ""
 
     def _next(self) -> None:
         if self.step + 1 == self._steps.count():

@@ -847,12 +847,12 @@
         <translation>Weiter</translation>
     </message>
     <message>
-        <source>Your songs will appear here, to play and to drag anywhere.</source>
-        <translation>Hier erscheinen deine Songs, zum Hören und zum Herausziehen.</translation>
-    </message>
-    <message>
         <source>{0}, paused</source>
         <translation>{0}, angehalten</translation>
+    </message>
+    <message>
+        <source>Your songs will appear here, to play and to drag.</source>
+        <translation>Hier erscheinen deine Songs, zum Hören und Herausziehen.</translation>
     </message>
 </context>
 <context>
@@ -1061,6 +1061,389 @@
     <message>
         <source>Show song</source>
         <translation>Song zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>Said</name>
+    <message>
+        <source>Begin with a genre, such as pop or jazz: the model leans on it most</source>
+        <translation>Beginne mit einem Genre wie Pop oder Jazz: Daran hält sich das Modell am meisten</translation>
+    </message>
+    <message>
+        <source>{0} are {1} genres, which blur each other: keep one</source>
+        <translation>{0} sind {1} Genres, die einander verwischen: Behalte eines</translation>
+    </message>
+    <message>
+        <source>“{0}” may not be known to the model; it may pass over it</source>
+        <translation>„{0}“ kennt das Modell vielleicht nicht und übergeht es dann</translation>
+    </message>
+    <message>
+        <source>The model knows “{0}” as “{1}”</source>
+        <translation>Das Modell kennt „{0}“ als „{1}“</translation>
+    </message>
+    <message>
+        <source>Did you mean “{0}”?</source>
+        <translation>Meintest du „{0}“?</translation>
+    </message>
+    <message>
+        <source>Beats a minute are not followed; say fast or slow instead</source>
+        <translation>Schläge pro Minute befolgt das Modell nicht; schreib stattdessen „fast“ oder „slow“</translation>
+    </message>
+    <message>
+        <source>{0} tags are many: the first five or six count most</source>
+        <translation>{0} Stichwörter sind viele: Die ersten fünf oder sechs zählen am meisten</translation>
+    </message>
+    <message>
+        <source>Put the genre first</source>
+        <translation>Setze das Genre an den Anfang</translation>
+    </message>
+    <message>
+        <source>Give {0} a line of its own</source>
+        <translation>Gib {0} eine eigene Zeile</translation>
+    </message>
+    <message>
+        <source>{0} would be sung: put the style into the tags</source>
+        <translation>{0} würde gesungen: Schreib den Stil in die Stichwörter</translation>
+    </message>
+    <message>
+        <source>Write [{0}]: what else stands in {1} would be sung</source>
+        <translation>Schreib [{0}]: Was sonst in {1} steht, würde gesungen</translation>
+    </message>
+    <message>
+        <source>Write [{0}] instead of {1}</source>
+        <translation>Schreib [{0}] statt {1}</translation>
+    </message>
+    <message>
+        <source>{0} and {1}</source>
+        <translation>{0} und {1}</translation>
+    </message>
+    <message>
+        <source>two</source>
+        <translation>zwei</translation>
+    </message>
+    <message>
+        <source>three</source>
+        <translation>drei</translation>
+    </message>
+    <message>
+        <source>four</source>
+        <translation>vier</translation>
+    </message>
+    <message>
+        <source>Comes with HeartStudio: plays a little, sings nothing, and is there at once.</source>
+        <translation>Liegt HeartStudio bei: spielt ein wenig, singt nicht und ist sofort da.</translation>
+    </message>
+    <message>
+        <source>Sings your words; follows tags and lyrics best.</source>
+        <translation>Singt deine Worte; folgt Stichwörtern und Text am besten.</translation>
+    </message>
+    <message>
+        <source>Tuned by preference; holds style tags more firmly, words a little less.</source>
+        <translation>Nach Vorlieben abgestimmt; hält sich fester an den Stil, etwas weniger an die Worte.</translation>
+    </message>
+    <message>
+        <source>The first public weights, for comparison.</source>
+        <translation>Die ersten öffentlichen Gewichte, zum Vergleich.</translation>
+    </message>
+    <message>
+        <source>Paints album covers from a song&apos;s tags and lyrics.</source>
+        <translation>Malt Albumcover aus den Stichwörtern und dem Text eines Songs.</translation>
+    </message>
+    <message>
+        <source>The same painter at full precision.</source>
+        <translation>Derselbe Maler in voller Genauigkeit.</translation>
+    </message>
+    <message>
+        <source>Another painter: slower, more of a photographer.</source>
+        <translation>Ein anderer Maler: langsamer, eher ein Fotograf.</translation>
+    </message>
+    <message>
+        <source>Morning pop</source>
+        <translation>Pop am Morgen</translation>
+    </message>
+    <message>
+        <source>Night drive</source>
+        <translation>Nachtfahrt</translation>
+    </message>
+    <message>
+        <source>Lo-fi study</source>
+        <translation>Lo-fi zum Lernen</translation>
+    </message>
+    <message>
+        <source>Folk story</source>
+        <translation>Folk-Geschichte</translation>
+    </message>
+    <message>
+        <source>Rock anthem</source>
+        <translation>Rockhymne</translation>
+    </message>
+    <message>
+        <source>Lullaby</source>
+        <translation>Wiegenlied</translation>
+    </message>
+    <message>
+        <source>This model is not on this machine yet</source>
+        <translation>Dieses Modell ist noch nicht auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>{0} is not on this Mac</source>
+        <translation>{0} ist nicht auf diesem Mac</translation>
+    </message>
+    <message>
+        <source>{0} is not on this machine</source>
+        <translation>{0} ist nicht auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>In {0} it would take {1} of the {2} that music may use of this machine&apos;s memory</source>
+        <translation>In {0} bräuchte er {1} von den {2} Arbeitsspeicher, die Musik hier benutzen darf</translation>
+    </message>
+    <message>
+        <source>It fits with one take of at most {0}</source>
+        <translation>Mit einem Take von höchstens {0} passt es</translation>
+    </message>
+    <message>
+        <source>This model needs a machine with more memory than {0}; Sketch, the demo model, runs here at once</source>
+        <translation>Dieses Modell braucht mehr Arbeitsspeicher als {0}; das Demo-Modell Sketch läuft hier sofort</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened: {0}</source>
+        <translation>Etwas Unerwartetes ist geschehen: {0}</translation>
+    </message>
+    <message>
+        <source>Try again; the log tells more: {0}</source>
+        <translation>Versuch es noch einmal; mehr steht im Protokoll: {0}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Versuch es noch einmal</translation>
+    </message>
+    <message>
+        <source>Your songs are not affected</source>
+        <translation>Deine Songs sind nicht betroffen</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>Nichts wurde verändert</translation>
+    </message>
+    <message>
+        <source>Nothing was begun</source>
+        <translation>Nichts wurde begonnen</translation>
+    </message>
+    <message>
+        <source>Nothing was removed</source>
+        <translation>Nichts wurde entfernt</translation>
+    </message>
+    <message>
+        <source>No song is touched</source>
+        <translation>Kein Song ist betroffen</translation>
+    </message>
+    <message>
+        <source>The memory ran out while composing</source>
+        <translation>Beim Komponieren ging der Arbeitsspeicher aus</translation>
+    </message>
+    <message>
+        <source>The frames composed so far are kept</source>
+        <translation>Was bisher komponiert ist, bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Close other programs or choose a shorter song, fewer takes or a smaller model, then try again</source>
+        <translation>Schließ andere Programme oder wähl einen kürzeren Song, weniger Takes oder ein kleineres Modell, und versuch es noch einmal</translation>
+    </message>
+    <message>
+        <source>{0} is not as it came: {1}</source>
+        <translation>{0} ist nicht mehr, wie es kam: {1}</translation>
+    </message>
+    <message>
+        <source>Fetch it again; what of it is right is not fetched twice</source>
+        <translation>Lade es noch einmal; was davon stimmt, wird nicht doppelt geladen</translation>
+    </message>
+    <message>
+        <source>Fetch it again in Models, or with: heartstudio models get {0}</source>
+        <translation>Lade es unter „Modelle“ noch einmal, oder mit: heartstudio models get {0}</translation>
+    </message>
+    <message>
+        <source>Fetch it in Models, or with: heartstudio models get {0}</source>
+        <translation>Lade es unter „Modelle“, oder mit: heartstudio models get {0}</translation>
+    </message>
+    <message>
+        <source>There is no sound output to play on ({0})</source>
+        <translation>Es gibt keine Tonausgabe zum Abspielen ({0})</translation>
+    </message>
+    <message>
+        <source>Connect speakers or headphones, then press play again</source>
+        <translation>Schließ Lautsprecher oder Kopfhörer an und drück noch einmal auf Abspielen</translation>
+    </message>
+    <message>
+        <source>The sound output has gone away</source>
+        <translation>Die Tonausgabe ist verschwunden</translation>
+    </message>
+    <message>
+        <source>The song stays where it was</source>
+        <translation>Der Song bleibt, wo er war</translation>
+    </message>
+    <message>
+        <source>It goes on as soon as there is an output</source>
+        <translation>Es geht weiter, sobald es eine Ausgabe gibt</translation>
+    </message>
+    <message>
+        <source>The sound output does not answer</source>
+        <translation>Die Tonausgabe antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Choose another output, or disconnect and connect it again</source>
+        <translation>Wähl eine andere Ausgabe, oder trenn sie und verbinde sie wieder</translation>
+    </message>
+    <message>
+        <source>The song could not be saved</source>
+        <translation>Der Song konnte nicht gesichert werden</translation>
+    </message>
+    <message>
+        <source>The song could not be changed</source>
+        <translation>Der Song konnte nicht geändert werden</translation>
+    </message>
+    <message>
+        <source>The songs could not be deleted</source>
+        <translation>Die Songs konnten nicht gelöscht werden</translation>
+    </message>
+    <message>
+        <source>The songs could not be restored</source>
+        <translation>Die Songs konnten nicht zurückgeholt werden</translation>
+    </message>
+    <message>
+        <source>The library could not be read</source>
+        <translation>Die Mediathek konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The settings could not be kept</source>
+        <translation>Die Einstellungen konnten nicht gesichert werden</translation>
+    </message>
+    <message>
+        <source>The queue could not be kept</source>
+        <translation>Die Warteschlange konnte nicht gesichert werden</translation>
+    </message>
+    <message>
+        <source>There is no room for a new song</source>
+        <translation>Für einen neuen Song ist kein Platz</translation>
+    </message>
+    <message>
+        <source>{0}: the disk is full ({1})</source>
+        <translation>{0}: Das Volume ist voll ({1})</translation>
+    </message>
+    <message>
+        <source>{0} MB free in {1}</source>
+        <translation>{0} MB frei in {1}</translation>
+    </message>
+    <message>
+        <source>Songs already in the library are untouched and nothing half-written was left</source>
+        <translation>Songs in der Mediathek sind unberührt, und nichts Halbes blieb zurück</translation>
+    </message>
+    <message>
+        <source>Songs already in the library are untouched</source>
+        <translation>Songs in der Mediathek sind unberührt</translation>
+    </message>
+    <message>
+        <source>Free some space and try again</source>
+        <translation>Schaff Platz und versuch es noch einmal</translation>
+    </message>
+    <message>
+        <source>The library in {0} can only be read</source>
+        <translation>Die Mediathek in {0} kann nur gelesen werden</translation>
+    </message>
+    <message>
+        <source>Nothing was changed, and every song in it can still be played and exported</source>
+        <translation>Nichts wurde verändert, und jeder Song darin lässt sich weiter abspielen und exportieren</translation>
+    </message>
+    <message>
+        <source>Make the folder writable, or choose another library folder</source>
+        <translation>Mach den Ordner beschreibbar, oder wähl einen anderen</translation>
+    </message>
+    <message>
+        <source>the model ended the song before its first frame</source>
+        <translation>Das Modell hat den Song vor dem ersten Ton beendet</translation>
+    </message>
+    <message>
+        <source>Nothing was lost</source>
+        <translation>Nichts ging verloren</translation>
+    </message>
+    <message>
+        <source>Try another seed, more lyrics, or more common tags</source>
+        <translation>Versuch eine andere Startzahl, mehr Text oder gebräuchlichere Stichwörter</translation>
+    </message>
+    <message>
+        <source>The cover could not be painted ({0})</source>
+        <translation>Das Cover konnte nicht gemalt werden ({0})</translation>
+    </message>
+    <message>
+        <source>The song keeps its cover</source>
+        <translation>Der Song behält sein Cover</translation>
+    </message>
+    <message>
+        <source>Choose a smaller cover model, or smaller covers, in Preferences</source>
+        <translation>Wähl in den Einstellungen ein kleineres Cover-Modell oder kleinere Cover</translation>
+    </message>
+    <message>
+        <source>The disk is full: {0} cannot go on</source>
+        <translation>Das Volume ist voll: {0} kann nicht weitergehen</translation>
+    </message>
+    <message>
+        <source>Free some space and fetch it again: it goes on where it stopped</source>
+        <translation>Schaff Platz und lade es noch einmal: Es geht weiter, wo es aufhörte</translation>
+    </message>
+    <message>
+        <source>Nothing was fetched, and what had come before is kept</source>
+        <translation>Nichts wurde geladen, und was vorher kam, bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>What has come so far is kept</source>
+        <translation>Was bisher kam, bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Fetch it again when the network is back: it goes on where it stopped</source>
+        <translation>Lade es noch einmal, wenn das Netz wieder da ist: Es geht weiter, wo es aufhörte</translation>
+    </message>
+    <message>
+        <source>{0} carries no recipe</source>
+        <translation>{0} enthält kein Rezept</translation>
+    </message>
+    <message>
+        <source>{0} is neither lyrics nor a song</source>
+        <translation>{0} ist weder Songtext noch Song</translation>
+    </message>
+    <message>
+        <source>The form is as it was</source>
+        <translation>Das Formular ist, wie es war</translation>
+    </message>
+    <message>
+        <source>Drop a song that HeartStudio exported, or a text with lyrics</source>
+        <translation>Zieh einen Song herein, den HeartStudio exportiert hat, oder einen Text</translation>
+    </message>
+    <message>
+        <source>Drop a .txt or .lrc file, or a song that HeartStudio exported</source>
+        <translation>Zieh eine .txt- oder .lrc-Datei herein, oder einen Song, den HeartStudio exportiert hat</translation>
+    </message>
+    <message>
+        <source>{0} is no text with a song&apos;s words</source>
+        <translation>{0} ist kein Text mit den Worten eines Songs</translation>
+    </message>
+    <message>
+        <source>Drop a plain text of some pages at most</source>
+        <translation>Zieh einen einfachen Text von höchstens einigen Seiten herein</translation>
+    </message>
+    <message>
+        <source>. </source>
+        <translation>. </translation>
+    </message>
+    <message>
+        <source>It fits with {0} at a time</source>
+        <translation>Mit {0} auf einmal passt es</translation>
+    </message>
+    <message>
+        <source>{0} takes</source>
+        <translation>{0} Takes</translation>
+    </message>
+    <message>
+        <source>one take</source>
+        <translation>einem Take</translation>
     </message>
 </context>
 <context>

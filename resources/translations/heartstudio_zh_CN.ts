@@ -843,12 +843,12 @@
         <translation>继续</translation>
     </message>
     <message>
-        <source>Your songs will appear here, to play and to drag anywhere.</source>
-        <translation>你的歌曲会出现在这里，可播放，也可拖到任何地方。</translation>
-    </message>
-    <message>
         <source>{0}, paused</source>
         <translation>{0}，已暂停</translation>
+    </message>
+    <message>
+        <source>Your songs will appear here, to play and to drag.</source>
+        <translation>你的歌曲会出现在这里，可播放，也可拖出。</translation>
     </message>
 </context>
 <context>
@@ -1055,6 +1055,389 @@
     <message>
         <source>Show song</source>
         <translation>显示歌曲</translation>
+    </message>
+</context>
+<context>
+    <name>Said</name>
+    <message>
+        <source>Begin with a genre, such as pop or jazz: the model leans on it most</source>
+        <translation>先写一个流派，如 pop 或 jazz：模型最看重它</translation>
+    </message>
+    <message>
+        <source>{0} are {1} genres, which blur each other: keep one</source>
+        <translation>{0} 是{1}个流派，会互相干扰：请只保留一个</translation>
+    </message>
+    <message>
+        <source>“{0}” may not be known to the model; it may pass over it</source>
+        <translation>模型可能不认识“{0}”，会忽略它</translation>
+    </message>
+    <message>
+        <source>The model knows “{0}” as “{1}”</source>
+        <translation>模型把“{0}”叫作“{1}”</translation>
+    </message>
+    <message>
+        <source>Did you mean “{0}”?</source>
+        <translation>你是指“{0}”吗？</translation>
+    </message>
+    <message>
+        <source>Beats a minute are not followed; say fast or slow instead</source>
+        <translation>模型不理会每分钟拍数，请改写 fast 或 slow</translation>
+    </message>
+    <message>
+        <source>{0} tags are many: the first five or six count most</source>
+        <translation>{0} 个标签太多了：前五六个最重要</translation>
+    </message>
+    <message>
+        <source>Put the genre first</source>
+        <translation>把流派放在最前面</translation>
+    </message>
+    <message>
+        <source>Give {0} a line of its own</source>
+        <translation>让 {0} 单独占一行</translation>
+    </message>
+    <message>
+        <source>{0} would be sung: put the style into the tags</source>
+        <translation>{0} 会被唱出来：请把风格写进标签</translation>
+    </message>
+    <message>
+        <source>Write [{0}]: what else stands in {1} would be sung</source>
+        <translation>请写 [{0}]：{1} 里的其他内容会被唱出来</translation>
+    </message>
+    <message>
+        <source>Write [{0}] instead of {1}</source>
+        <translation>请把 {1} 改写为 [{0}]</translation>
+    </message>
+    <message>
+        <source>{0} and {1}</source>
+        <translation>{0} 和 {1}</translation>
+    </message>
+    <message>
+        <source>two</source>
+        <translation>两</translation>
+    </message>
+    <message>
+        <source>three</source>
+        <translation>三</translation>
+    </message>
+    <message>
+        <source>four</source>
+        <translation>四</translation>
+    </message>
+    <message>
+        <source>Comes with HeartStudio: plays a little, sings nothing, and is there at once.</source>
+        <translation>随 HeartStudio 附带：会简单演奏，不会唱歌，立即可用。</translation>
+    </message>
+    <message>
+        <source>Sings your words; follows tags and lyrics best.</source>
+        <translation>会唱你的歌词；最能遵循标签和歌词。</translation>
+    </message>
+    <message>
+        <source>Tuned by preference; holds style tags more firmly, words a little less.</source>
+        <translation>按偏好调校；更紧扣风格标签，歌词略逊。</translation>
+    </message>
+    <message>
+        <source>The first public weights, for comparison.</source>
+        <translation>最早公开的权重，供比较。</translation>
+    </message>
+    <message>
+        <source>Paints album covers from a song&apos;s tags and lyrics.</source>
+        <translation>根据歌曲的标签和歌词绘制封面。</translation>
+    </message>
+    <message>
+        <source>The same painter at full precision.</source>
+        <translation>同一模型的全精度版本。</translation>
+    </message>
+    <message>
+        <source>Another painter: slower, more of a photographer.</source>
+        <translation>另一个模型：更慢，风格更接近摄影。</translation>
+    </message>
+    <message>
+        <source>Morning pop</source>
+        <translation>清晨流行</translation>
+    </message>
+    <message>
+        <source>Night drive</source>
+        <translation>夜行</translation>
+    </message>
+    <message>
+        <source>Lo-fi study</source>
+        <translation>Lo-fi 学习</translation>
+    </message>
+    <message>
+        <source>Folk story</source>
+        <translation>民谣故事</translation>
+    </message>
+    <message>
+        <source>Rock anthem</source>
+        <translation>摇滚颂歌</translation>
+    </message>
+    <message>
+        <source>Lullaby</source>
+        <translation>摇篮曲</translation>
+    </message>
+    <message>
+        <source>This model is not on this machine yet</source>
+        <translation>此模型尚未在本机上</translation>
+    </message>
+    <message>
+        <source>{0} is not on this Mac</source>
+        <translation>{0} 不在这台 Mac 上</translation>
+    </message>
+    <message>
+        <source>{0} is not on this machine</source>
+        <translation>{0} 不在本机上</translation>
+    </message>
+    <message>
+        <source>In {0} it would take {1} of the {2} that music may use of this machine&apos;s memory</source>
+        <translation>以 {0} 需要 {1}，而本机可供音乐使用的内存为 {2}</translation>
+    </message>
+    <message>
+        <source>It fits with one take of at most {0}</source>
+        <translation>一个不超过 {0} 的版本就放得下</translation>
+    </message>
+    <message>
+        <source>This model needs a machine with more memory than {0}; Sketch, the demo model, runs here at once</source>
+        <translation>此模型需要内存超过 {0} 的机器；演示模型 Sketch 在这里可立即运行</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened: {0}</source>
+        <translation>发生了意外：{0}</translation>
+    </message>
+    <message>
+        <source>Try again; the log tells more: {0}</source>
+        <translation>请重试；日志里有更多信息：{0}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>请重试</translation>
+    </message>
+    <message>
+        <source>Your songs are not affected</source>
+        <translation>你的歌曲不受影响</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>没有任何改动</translation>
+    </message>
+    <message>
+        <source>Nothing was begun</source>
+        <translation>什么都没有开始</translation>
+    </message>
+    <message>
+        <source>Nothing was removed</source>
+        <translation>什么都没有移除</translation>
+    </message>
+    <message>
+        <source>No song is touched</source>
+        <translation>没有歌曲受影响</translation>
+    </message>
+    <message>
+        <source>The memory ran out while composing</source>
+        <translation>作曲时内存耗尽</translation>
+    </message>
+    <message>
+        <source>The frames composed so far are kept</source>
+        <translation>已创作的部分会保留</translation>
+    </message>
+    <message>
+        <source>Close other programs or choose a shorter song, fewer takes or a smaller model, then try again</source>
+        <translation>请关闭其他程序，或选择更短的歌曲、更少的版本或更小的模型，然后重试</translation>
+    </message>
+    <message>
+        <source>{0} is not as it came: {1}</source>
+        <translation>{0} 与下载时不同：{1}</translation>
+    </message>
+    <message>
+        <source>Fetch it again; what of it is right is not fetched twice</source>
+        <translation>请重新下载；正确的部分不会重复下载</translation>
+    </message>
+    <message>
+        <source>Fetch it again in Models, or with: heartstudio models get {0}</source>
+        <translation>请在“模型”中重新下载，或运行：heartstudio models get {0}</translation>
+    </message>
+    <message>
+        <source>Fetch it in Models, or with: heartstudio models get {0}</source>
+        <translation>请在“模型”中下载，或运行：heartstudio models get {0}</translation>
+    </message>
+    <message>
+        <source>There is no sound output to play on ({0})</source>
+        <translation>没有可用于播放的声音输出（{0}）</translation>
+    </message>
+    <message>
+        <source>Connect speakers or headphones, then press play again</source>
+        <translation>请连接扬声器或耳机，然后再按播放</translation>
+    </message>
+    <message>
+        <source>The sound output has gone away</source>
+        <translation>声音输出已断开</translation>
+    </message>
+    <message>
+        <source>The song stays where it was</source>
+        <translation>歌曲停在原处</translation>
+    </message>
+    <message>
+        <source>It goes on as soon as there is an output</source>
+        <translation>一有输出就会继续</translation>
+    </message>
+    <message>
+        <source>The sound output does not answer</source>
+        <translation>声音输出没有响应</translation>
+    </message>
+    <message>
+        <source>Choose another output, or disconnect and connect it again</source>
+        <translation>请选择其他输出，或断开后重新连接</translation>
+    </message>
+    <message>
+        <source>The song could not be saved</source>
+        <translation>无法保存歌曲</translation>
+    </message>
+    <message>
+        <source>The song could not be changed</source>
+        <translation>无法更改歌曲</translation>
+    </message>
+    <message>
+        <source>The songs could not be deleted</source>
+        <translation>无法删除歌曲</translation>
+    </message>
+    <message>
+        <source>The songs could not be restored</source>
+        <translation>无法恢复歌曲</translation>
+    </message>
+    <message>
+        <source>The library could not be read</source>
+        <translation>无法读取资料库</translation>
+    </message>
+    <message>
+        <source>The settings could not be kept</source>
+        <translation>无法保存设置</translation>
+    </message>
+    <message>
+        <source>The queue could not be kept</source>
+        <translation>无法保存队列</translation>
+    </message>
+    <message>
+        <source>There is no room for a new song</source>
+        <translation>没有空间存放新歌曲</translation>
+    </message>
+    <message>
+        <source>{0}: the disk is full ({1})</source>
+        <translation>{0}：磁盘已满（{1}）</translation>
+    </message>
+    <message>
+        <source>{0} MB free in {1}</source>
+        <translation>{1} 中剩余 {0} MB</translation>
+    </message>
+    <message>
+        <source>Songs already in the library are untouched and nothing half-written was left</source>
+        <translation>资料库中的歌曲未受影响，也没有留下未写完的文件</translation>
+    </message>
+    <message>
+        <source>Songs already in the library are untouched</source>
+        <translation>资料库中的歌曲未受影响</translation>
+    </message>
+    <message>
+        <source>Free some space and try again</source>
+        <translation>请腾出一些空间后重试</translation>
+    </message>
+    <message>
+        <source>The library in {0} can only be read</source>
+        <translation>{0} 中的资料库是只读的</translation>
+    </message>
+    <message>
+        <source>Nothing was changed, and every song in it can still be played and exported</source>
+        <translation>没有任何改动，其中的歌曲仍可播放和导出</translation>
+    </message>
+    <message>
+        <source>Make the folder writable, or choose another library folder</source>
+        <translation>请让文件夹可写，或选择其他资料库文件夹</translation>
+    </message>
+    <message>
+        <source>the model ended the song before its first frame</source>
+        <translation>模型在第一帧之前就结束了歌曲</translation>
+    </message>
+    <message>
+        <source>Nothing was lost</source>
+        <translation>没有丢失任何内容</translation>
+    </message>
+    <message>
+        <source>Try another seed, more lyrics, or more common tags</source>
+        <translation>请尝试其他种子、更多歌词或更常见的标签</translation>
+    </message>
+    <message>
+        <source>The cover could not be painted ({0})</source>
+        <translation>无法绘制封面（{0}）</translation>
+    </message>
+    <message>
+        <source>The song keeps its cover</source>
+        <translation>歌曲保留原有封面</translation>
+    </message>
+    <message>
+        <source>Choose a smaller cover model, or smaller covers, in Preferences</source>
+        <translation>请在偏好设置中选择更小的封面模型或更小的封面</translation>
+    </message>
+    <message>
+        <source>The disk is full: {0} cannot go on</source>
+        <translation>磁盘已满：{0} 无法继续</translation>
+    </message>
+    <message>
+        <source>Free some space and fetch it again: it goes on where it stopped</source>
+        <translation>请腾出一些空间后重新下载：会从中断处继续</translation>
+    </message>
+    <message>
+        <source>Nothing was fetched, and what had come before is kept</source>
+        <translation>没有下载任何内容，之前下载的部分已保留</translation>
+    </message>
+    <message>
+        <source>What has come so far is kept</source>
+        <translation>已下载的部分会保留</translation>
+    </message>
+    <message>
+        <source>Fetch it again when the network is back: it goes on where it stopped</source>
+        <translation>网络恢复后请重新下载：会从中断处继续</translation>
+    </message>
+    <message>
+        <source>{0} carries no recipe</source>
+        <translation>{0} 不含配方</translation>
+    </message>
+    <message>
+        <source>{0} is neither lyrics nor a song</source>
+        <translation>{0} 既不是歌词也不是歌曲</translation>
+    </message>
+    <message>
+        <source>The form is as it was</source>
+        <translation>表单保持原样</translation>
+    </message>
+    <message>
+        <source>Drop a song that HeartStudio exported, or a text with lyrics</source>
+        <translation>请拖入 HeartStudio 导出的歌曲，或带歌词的文本</translation>
+    </message>
+    <message>
+        <source>Drop a .txt or .lrc file, or a song that HeartStudio exported</source>
+        <translation>请拖入 .txt 或 .lrc 文件，或 HeartStudio 导出的歌曲</translation>
+    </message>
+    <message>
+        <source>{0} is no text with a song&apos;s words</source>
+        <translation>{0} 不是歌词文本</translation>
+    </message>
+    <message>
+        <source>Drop a plain text of some pages at most</source>
+        <translation>请拖入不超过几页的纯文本</translation>
+    </message>
+    <message>
+        <source>. </source>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>It fits with {0} at a time</source>
+        <translation>一次 {0}就放得下</translation>
+    </message>
+    <message>
+        <source>{0} takes</source>
+        <translation>{0} 个版本</translation>
+    </message>
+    <message>
+        <source>one take</source>
+        <translation>1 个版本</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from heartstudio.covers.flux import Step
@@ -63,6 +64,22 @@ def _menu(camera: Photographer) -> QWidget:
         grid.selectionModel().select(grid.model().index(row), QItemSelectionModel.SelectionFlag.Select)
     grid.menu_wanted.emit(grid.viewport().mapToGlobal(QPoint(420, 90)))
     return camera.window
+
+
+def _under_the_pointer(camera: Photographer) -> QWidget:
+    camera.window.go(Place.LIBRARY)
+    grid = camera.window.library.grid
+    grid.clearSelection()
+    QTest.mouseMove(grid.viewport(), grid.cell_of(grid.model().index(6)).play.center().toPoint())
+    return camera.window
+
+
+def _live(camera: Photographer) -> QWidget:
+    """What is heard while it is composed, its end not there yet."""
+    running = camera.studio.queue.running
+    assert running is not None
+    camera.studio.playback.play_live(running.id)
+    return camera.show(Place.QUEUE)
 
 
 def _completion(camera: Photographer) -> QWidget:
@@ -164,6 +181,8 @@ SCREENS: dict[str, Callable[[Photographer], QWidget]] = {
     "welcome-model": _welcome_model,
     "welcome-folder": _welcome_folder,
     "menu": _menu,
+    "under-the-pointer": _under_the_pointer,
+    "live": _live,
     "completion": _completion,
     "popover-words": _narrow_words,
     "notices": _notices,

@@ -15,6 +15,7 @@ from heartstudio.ui.controls.clearing import clear
 from heartstudio.ui.controls.flow import Flow
 from heartstudio.ui.controls.label import Prose
 from heartstudio.ui.icons import paint_icon
+from heartstudio.ui.said import said
 from heartstudio.ui.theme import Type, tokens_of
 
 _SHOWN = 14
@@ -102,7 +103,7 @@ class CoachPanel(QWidget):
 class _AdviceLine(QWidget):
     def __init__(self, advice: Advice, take: Callable[[str], object]) -> None:
         super().__init__()
-        self._words = Prose(advice.text, Type.SECONDARY)
+        self._words = Prose(said(advice.text), Type.SECONDARY)
         row = QHBoxLayout(self)
         row.setContentsMargins(22, 0, 0, 0)
         row.setSpacing(8)

@@ -26,6 +26,7 @@ from heartstudio.ui.controls.label import Label
 from heartstudio.ui.controls.menu import Menu
 from heartstudio.ui.controls.page_head import BELOW, TOP, PageHead
 from heartstudio.ui.controls.scroll import BAR, Scroll
+from heartstudio.ui.said import said
 from heartstudio.ui.theme import MARGIN, Type
 
 _DIALS = (280, 380)
@@ -228,7 +229,7 @@ class ComposePage(QWidget):
     def _offer_templates(self, templates: Sequence[Template]) -> None:
         menu = Menu(self)
         for template in templates:
-            menu.addAction(template.title, lambda template=template: self._use(template))
+            menu.addAction(said(template.title), lambda template=template: self._use(template))
         menu.popup(self._templates.mapToGlobal(QPoint(0, self._templates.height() + 4)))
 
     def _use(self, template: Template) -> None:

@@ -10,6 +10,7 @@ from heartstudio.studio.estimate import Estimate
 from heartstudio.ui.controls.button import Button, Look
 from heartstudio.ui.controls.label import Prose
 from heartstudio.ui.controls.surface import Surface
+from heartstudio.ui.said import sentences
 from heartstudio.ui.theme import Radius
 from heartstudio.ui.wording import clock, duration, size
 
@@ -63,11 +64,11 @@ class PromiseCard(Surface):
                 memory = f"<b>{size(estimate.peak_bytes)}</b>"
                 parts.append(self.tr("Peak memory {0}, which fits.").format(memory))
         elif not estimate.fits:
-            parts.append(f"{estimate.words}.")
+            parts.append(sentences(estimate.words))
             if estimate.suggestion:
-                parts.append(f"<b>{estimate.suggestion}.</b>")
+                parts.append(f"<b>{sentences(estimate.suggestion)}</b>")
         if not ready:
             parts.append(self.tr("The model is not on this Mac yet."))
         elif not parts:
-            parts.append(f"{estimate.words}.")
+            parts.append(sentences(estimate.words))
         self._words.setText(" ".join(parts))

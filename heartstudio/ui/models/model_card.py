@@ -13,6 +13,7 @@ from heartstudio.ui.controls.label import Label, Prose
 from heartstudio.ui.controls.menu import Menu
 from heartstudio.ui.controls.progress import ProgressLine
 from heartstudio.ui.controls.surface import Surface
+from heartstudio.ui.said import said, sentences
 from heartstudio.ui.theme import Radius, Type
 from heartstudio.ui.wording import clock, duration, size
 
@@ -74,7 +75,7 @@ class ModelCard(Surface):
         self._view, self._chosen = view, chosen
         self._title.text = view.model.title
         self.setAccessibleName(view.model.title)
-        self._about.setText(view.model.about)
+        self._about.setText(said(view.model.about))
         recommended = view.model.recommended and not view.ready
         self._mark.text = self.tr("In use") if chosen else self.tr("Recommended") if recommended else ""
         self._facts.setText(" · ".join(self._known()))
@@ -124,7 +125,7 @@ class ModelCard(Surface):
         if view.problem:
             return self.tr("Not whole: {0}").format(view.problem)
         if view.promise is not None and not view.promise.fits:
-            return f"{view.promise.reason}. {view.promise.suggestion}"
+            return sentences(view.promise.reason, view.promise.suggestion)
         if view.cover is not None and not view.cover.fits:
             return f"{view.cover.reason}."
         if view.model.bundled and not view.ready:

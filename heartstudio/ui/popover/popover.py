@@ -22,6 +22,7 @@ from heartstudio.ui.controls.tabbing import ReadingOrder
 from heartstudio.ui.cover_shelf import CoverShelf
 from heartstudio.ui.popover.form import PopoverForm
 from heartstudio.ui.popover.rows import COVER, EDGE, JobRow, SongRow
+from heartstudio.ui.said import told
 from heartstudio.ui.theme import Radius, Type, font, tokens_of
 
 WIDTH = 344
@@ -69,7 +70,7 @@ class Popover(ReadingOrder, QWidget):
         self._waiting = Label("", Type.SECONDARY, "ink2", indent=EDGE + COVER + 11)
         self._trouble = Prose("", Type.SECONDARY, "warning")
         self._songs = QVBoxLayout()
-        self._none = Prose(self.tr("Your songs will appear here, to play and to drag anywhere."))
+        self._none = Prose(self.tr("Your songs will appear here, to play and to drag."))
         self._hint = Label(self.tr("Drag a song out to keep it"), Type.SECONDARY, "ink2")
         self._fit = QTimer(self, singleShot=True, interval=0)
         self._fit.timeout.connect(self._fit_now)
@@ -114,8 +115,7 @@ class Popover(ReadingOrder, QWidget):
 
     def show_problem(self, problem: Problem) -> None:
         """Say what went wrong, until something new is composed."""
-        parts = (problem.what, problem.safe, problem.remedy)
-        self._trouble.setText(". ".join(part.rstrip(".") for part in parts if part) + ".")
+        self._trouble.setText(told(problem))
         self._trouble.show()
         self._fit.start()
 

@@ -17,6 +17,7 @@ from heartstudio.ui.controls.ring import ProgressRing
 from heartstudio.ui.controls.surface import Surface
 from heartstudio.ui.cover_shelf import CoverShelf
 from heartstudio.ui.player.cover import Cover
+from heartstudio.ui.said import told
 from heartstudio.ui.theme import Radius, Type
 from heartstudio.ui.wording import clock, job_title, progress_words, size
 
@@ -87,8 +88,7 @@ class JobCard(Surface):
         self.setAccessibleName(self._title.text)
         self._problem.setVisible(view.problem is not None)
         if view.problem is not None:
-            parts = (view.problem.what, view.problem.safe, view.problem.remedy)
-            self._problem.setText(". ".join(part.rstrip(".") for part in parts if part) + ".")
+            self._problem.setText(told(view.problem))
         if self._shown is not view.stage:
             self._shown = view.stage
             self._show_buttons()
