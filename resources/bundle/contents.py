@@ -72,6 +72,7 @@ EXCLUDES = (
     "heartstudio.training",
     # What libraries use where it happens to be installed, and their own tests.
     "IPython",
+    "_pytest",
     "PyObjCTest",
     "cv2",
     "cupy",

@@ -13,6 +13,9 @@ from resources.bundle.info import info_plist
 from resources.bundle.layout import Bundle
 from tests.bundle.machos import macho
 
+TOOLS = {"ast_serialize", "librt", "regress", "rpds"}
+"""What tools for development bring along; no module of the program's imports it, and so py2app does not find it."""
+
 VERSION = ".".join(map(str, PYTHON))
 RUNTIME = f"@executable_path/../Frameworks/Python.framework/Versions/{VERSION}/Python"
 
@@ -42,7 +45,7 @@ def _add_modules(site: Path, bundle: Bundle, libraries: Path) -> None:
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
         for path in sorted(site.rglob("*")):
             inside = path.relative_to(site)
-            if inside.parts[0] in {*PACKAGES, *EXCLUDES} or not path.is_file():
+            if inside.parts[0] in {*PACKAGES, *EXCLUDES, *TOOLS} or not path.is_file():
                 continue
             if path.suffix == ".so":
                 compiled = libraries / "lib-dynload" / inside

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import zipfile
 from email.parser import HeaderParser
 from pathlib import Path
 
 import pytest
+from macholib.MachOStandalone import MachOStandalone
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name, parse_wheel_filename
 
@@ -44,12 +46,13 @@ def downloaded() -> Path:
 
 @pytest.fixture(scope="module")
 def installed(downloaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What pip makes of them for a Mac."""
+    """What pip makes of them for a Mac, and the program itself beside it."""
     site = tmp_path_factory.mktemp("installed") / "site-packages"
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-compile"]
     system = ["--platform", contents.WHEEL_PLATFORM, "--python-version", "3.12", "--implementation", "cp"]
     only = ["--only-binary", ":all:", "--no-deps", "--no-index", "--find-links", downloaded]
     run_for_real([*pip, *system, *only, "--target", site, "-r", downloaded / "requirements.txt"])
+    shutil.copytree(contents.ROOT / "heartstudio", site / "heartstudio")
     return site
 
 
@@ -57,6 +60,11 @@ def installed(downloaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 def whole(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Bundle:
     """The application, ready to be signed."""
     bundle = lay_out(installed, tmp_path_factory.mktemp("dist"))
+    prune.prune_packages(bundle.libraries)
+    before = set(macho.find(bundle.path))
+    # What py2app does at its end: libraries are given names inside the application, others would be copied into it.
+    MachOStandalone(str(bundle.path), executable_path=str(bundle.programs)).run()
+    assert set(macho.find(bundle.path)) == before
     prune.prune(bundle)
     frameworks.repair(bundle)
     finish.compile_modules(bundle)
