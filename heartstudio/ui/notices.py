@@ -13,7 +13,7 @@ from heartstudio.ui.controls.button import Button, Look
 from heartstudio.ui.controls.label import Prose
 from heartstudio.ui.controls.surface import SHADOW, paint_shadow
 from heartstudio.ui.icons import paint_icon
-from heartstudio.ui.said import said, sentences
+from heartstudio.ui.said import headline, sentences
 from heartstudio.ui.theme import Radius, Type, tokens_of
 
 _SHOWN = 7000
@@ -118,10 +118,10 @@ class Notices(QWidget):
     def show_problem(self, problem: Problem) -> None:
         """Say that something went wrong."""
         for notice in self.notices():
-            if notice.title == said(problem.what):
+            if notice.title == headline(problem):
                 return
         text = sentences(problem.safe, problem.remedy)
-        self._show(Notice(said(problem.what), text, icon="warning", colour="warning", parent=self))
+        self._show(Notice(headline(problem), text, icon="warning", colour="warning", parent=self))
 
     def notices(self) -> list[Notice]:
         """Those that are shown, the newest last."""

@@ -142,6 +142,11 @@ def said(text: str) -> str:
     return _said(text, KNOWN)
 
 
+def headline(problem: Problem) -> str:
+    """What a problem is, without the rest."""
+    return _begun(said(problem.what))
+
+
 def told(problem: Problem) -> str:
     """All that a problem says, in one paragraph."""
     return sentences(problem.what, problem.safe, problem.remedy)
@@ -150,8 +155,13 @@ def told(problem: Problem) -> str:
 def sentences(*parts: str) -> str:
     """Several sentences from below as one paragraph; empty ones are left out."""
     end = QCoreApplication.translate("Said", ". ")
-    shown = [said(part).rstrip(".。") for part in parts if part]
+    shown = [_begun(said(part).rstrip(".。")) for part in parts if part]
     return end.join(shown) + end.rstrip() if shown else ""
+
+
+def _begun(sentence: str) -> str:
+    """What the engine says is often but the end of a sentence."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _said(text: str, known: tuple[str, ...]) -> str:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from heartstudio.covers.flux import Step
+from heartstudio.recipe import Recipe
+from heartstudio.songs.journal import Journal
+from heartstudio.songs.layout import SongFile
 from heartstudio.studio.cover_queue import CoverView
 from heartstudio.studio.jobs import Problem
+from heartstudio.studio.model_work import Work, WorkKind
+from heartstudio.ui.models.model_card import ModelCard
 from heartstudio.ui.preferences import Preferences
 from heartstudio.ui.welcome import Welcome
 from heartstudio.ui.window.sidebar import Place
@@ -80,6 +88,50 @@ def _live(camera: Photographer) -> QWidget:
     assert running is not None
     camera.studio.playback.play_live(running.id)
     return camera.show(Place.QUEUE)
+
+
+def _troubles(camera: Photographer) -> QWidget:
+    """A song that was interrupted, and one whose model is not there."""
+    home = camera.studio.library.library.home
+    lost = Recipe("folk,banjo", "[Verse]\nThe harvest is in", 180.0, 3, checkpoint=camera.checkpoint)
+    with Journal.begin(home, lost) as journal:
+        journal.append(np.zeros((900, 8), np.int16))
+    camera.studio.queue.look_again()
+    running = camera.studio.queue.running
+    if running is not None:
+        job = camera.studio.compose(Recipe("pop", "[Verse]\nGone", checkpoint="/Volumes/Music/HeartMuLa 3B"))
+        camera.studio.queue.move(job, 1)
+        camera.studio.queue.cancel(running.id)
+        camera.wait(SETTLED)
+    return camera.show(Place.QUEUE)
+
+
+def _download(camera: Photographer) -> QWidget:
+    page = camera.show(Place.MODELS)
+    cards = camera.window.models.findChildren(ModelCard)
+    card = next(one for one in cards if one._view.model.recommended and one._view.model.composes)
+    work = Work(WorkKind.FETCHING, 7_300_000_000, 22_400_000_000, 48_000_000, 315.0)
+    card.show_view(replace(card._view, work=work), chosen=False)
+    return page
+
+
+def _unfound(camera: Photographer) -> QWidget:
+    camera.window.go(Place.LIBRARY)
+    camera.window.library.search.setText("waltz")
+    camera.window.library.songs.set_query("waltz")
+    QTimer.singleShot(SETTLED + 300, lambda: camera.window.library.search.setText(""))
+    return camera.window
+
+
+def _missing(camera: Photographer) -> QWidget:
+    """A song whose sound somebody moved away."""
+    library = camera.studio.library
+    song = camera.songs[5]
+    for file in library.library.folder_of(song).glob(f"{Path(SongFile.AUDIO).stem}.*"):
+        file.unlink()
+    library.changed.emit(frozenset({song.id}))
+    camera.window.open_song(library.find(song.id))
+    return camera.window
 
 
 def _completion(camera: Photographer) -> QWidget:
@@ -183,6 +235,10 @@ SCREENS: dict[str, Callable[[Photographer], QWidget]] = {
     "menu": _menu,
     "under-the-pointer": _under_the_pointer,
     "live": _live,
+    "troubles": _troubles,
+    "download": _download,
+    "unfound": _unfound,
+    "missing": _missing,
     "completion": _completion,
     "popover-words": _narrow_words,
     "notices": _notices,

@@ -7,6 +7,8 @@ from pytestqt.qtbot import QtBot
 from heartstudio.studio.jobs import Problem
 from heartstudio.ui.controls.button import Button
 from heartstudio.ui.notices import Notices
+from heartstudio.ui.window.sidebar import Place
+from heartstudio.ui.window.studio_window import StudioWindow
 
 
 @pytest.fixture
@@ -56,3 +58,15 @@ def test_its_button_acts_and_puts_it_away(qtbot: QtBot, page: QWidget) -> None:
     assert undone == [1]
     assert notices.notices() == []
     qtbot.waitUntil(lambda: not notices.isVisible())
+
+
+def test_a_page_that_is_seen_for_the_first_time_does_not_hide_them(
+    qtbot: QtBot, window: StudioWindow
+) -> None:
+    window.tell("Done")
+    (notice,) = window._notices.notices()
+    for place in (Place.QUEUE, Place.MODELS, Place.COMPOSE):
+        window.go(place)
+        here = notice.mapTo(window, notice.rect().center())
+        seen = window.childAt(here)
+        assert seen is notice or notice.isAncestorOf(seen)

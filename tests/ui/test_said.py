@@ -111,6 +111,6 @@ def test_what_is_not_known_is_shown_as_it_came(text: str) -> None:
     assert said(f"qx{text}xq") == f"qx{text}xq"
 
 
-def test_sentences_end_once() -> None:
-    assert sentences("One.", "", "Two") == "One. Two."
+def test_sentences_begin_large_and_end_once() -> None:
+    assert sentences("One.", "", "two") == "One. Two."
     assert sentences("", "") == ""

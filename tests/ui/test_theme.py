@@ -56,9 +56,11 @@ def test_the_selected_place_and_the_primary_button_can_be_read(tokens: Tokens) -
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
-def test_what_a_problem_says_stands_out_from_what_it_lies_on(tokens: Tokens) -> None:
-    assert contrast(tokens.warning, tokens.background) >= 3
-    assert contrast(tokens.warning, tokens.card) >= 3
+def test_what_a_problem_says_can_be_read_wherever_it_is_said(tokens: Tokens) -> None:
+    for surface in ("background", "card", "side", "well"):
+        assert contrast(tokens.warning, getattr(tokens, surface)) >= AA
+    assert contrast(tokens.ink, laid_over(tokens.accent_soft, tokens.background)) >= AA
+    assert contrast(tokens.ink2, laid_over(tokens.accent_soft, tokens.background)) >= AA
 
 
 def test_every_widget_follows_when_the_appearance_changes(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from heartstudio.audio.player import PlayerState
@@ -193,6 +193,7 @@ class Popover(ReadingOrder, QWidget):
         studio = self._studio
         self.form.compose_wanted.connect(self._compose)
         self.form.incomplete.connect(self._ask_for_tag)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.form.compose)
         self.form.resized.connect(self._fit.start)
         self.job.cancel_wanted.connect(studio.queue.cancel)
         self.resume.clicked.connect(lambda: studio.queue.pause_after_current(False))

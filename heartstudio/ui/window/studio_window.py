@@ -261,6 +261,8 @@ class StudioWindow(ReadingOrder, QMainWindow):
     def _connect(self) -> None:
         studio, actions = self._studio, self.actions_for_songs
         self.sidebar.chosen.connect(self.go)
+        # A page that comes into view is put on top of everything else there.
+        self.pages.currentChanged.connect(lambda _at: self._notices.raise_())
         self.player.song_wanted.connect(self.open_song)
         actions.opened.connect(self.open_song)
         actions.reused.connect(self.use_recipe)
