@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from heartstudio.checkpoints.catalogue import (
+    COVER_FILES,
     UNPINNED,
     WEIGHT_FILES,
     Catalogue,
@@ -66,8 +68,37 @@ def add_repository(
     return model
 
 
+def add_cover_repository(shelf: Shelf, repository: str, *, revision: str = UNPINNED, name: str = "") -> Model:
+    """Add a cover model on the hub, to be fetched like any other; no request is made.
+
+    Args:
+        shelf: whose list it joins.
+        repository: hub id; its name has to tell which kind of image model it is.
+        revision: commit, branch or tag.
+        name: short name to pick it by; made from the hub id by default.
+
+    Raises:
+        CatalogueError: for a name that is no hub id or taken.
+    """
+    if not is_repository(repository):
+        raise CatalogueError(f"{printable(repository)} is no hub id", remedy="Give it as owner/name")
+    identity = _free_identity(shelf, name or repository, repository)
+    component = Component(
+        id=identity,
+        title=name or repository,
+        role=Role.COVER,
+        repository=repository,
+        revision=revision,
+        files=COVER_FILES,
+        stored_bits=_bits_told(repository),
+    )
+    model = _cover_model(identity, name or repository, repository)
+    shelf.add(component, model)
+    return model
+
+
 def add_folder(shelf: Shelf, folder: Path, *, name: str = "", codec: str = "", tokenizer: str = "") -> Model:
-    """Add a model in a folder: of a language model alone, or with its codec and tokenizer as heartlib lays them.
+    """Add a model in a folder: a language model, by itself or beside its codec and tokenizer, or a cover model.
 
     Args:
         shelf: whose list it joins.
@@ -77,13 +108,16 @@ def add_folder(shelf: Shelf, folder: Path, *, name: str = "", codec: str = "", t
         tokenizer: likewise.
 
     Raises:
-        CatalogueError: where the folder holds no whole language model, or several.
+        CatalogueError: where the folder holds no whole language model nor cover model, or several.
         UnknownModelError: for a codec or tokenizer that is not known.
     """
     folder = folder.expanduser().absolute()
     parts = parts_of_model(folder)
     language_model = _single(parts, Role.LANGUAGE_MODEL, folder)
     if language_model is None:
+        cover = _single(parts, Role.COVER, folder)
+        if cover is not None:
+            return _add_cover_folder(shelf, cover.path, name)
         raise CatalogueError(
             f"{folder} holds no language model", remedy="Name a folder with a HeartMuLa in it"
         )
@@ -128,6 +162,9 @@ def link(shelf: Shelf, found: Found) -> Component:
         component = shelf.catalogue.component(found.component)
         shelf.add(component, folder=found.part.path)
         return component
+    if found.part.role is Role.COVER:
+        model = _add_cover_folder(shelf, found.part.path)
+        return shelf.catalogue.component(model.cover)
     if found.part.role is Role.LANGUAGE_MODEL:
         model = add_folder(shelf, found.part.path)
         return shelf.catalogue.component(model.language_model)
@@ -135,6 +172,30 @@ def link(shelf: Shelf, found: Found) -> Component:
     component = _linked(identity, found.part.path.name, found.part.role)
     shelf.add(component, folder=found.part.path)
     return component
+
+
+def _add_cover_folder(shelf: Shelf, folder: Path, name: str = "") -> Model:
+    for model in shelf.additions.models:
+        if model.cover and shelf.additions.links.get(model.cover) == folder and not name:
+            return model
+    title = name or folder.name
+    identity = _free_identity(shelf, title, "")
+    component = Component(id=identity, title=title, role=Role.COVER, stored_bits=_bits_told(title))
+    model = _cover_model(identity, title, str(folder))
+    shelf.add(component, model, folder)
+    return model
+
+
+def _cover_model(identity: str, title: str, source: str) -> Model:
+    return Model(
+        id=identity, title=title, about=f"Paints covers; added by you from {source}.", cover=identity
+    )
+
+
+def _bits_told(name: str) -> int:
+    """What a name says of how its weights are quantised: ``4bit``, ``q8``; 16 where it says nothing."""
+    told = re.search(r"(?<![0-9a-z])(?:q([48])|([48])[-_]?bit)(?![0-9a-z])", name.lower())
+    return int(told[1] or told[2]) if told else 16
 
 
 def _linked(identity: str, title: str, role: Role) -> Component:

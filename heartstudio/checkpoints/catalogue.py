@@ -21,6 +21,14 @@ UNPINNED = "main"
 WEIGHT_FILES = ("config.json", "*.safetensors", "model.safetensors.index.json", "flavors.json")
 """What a language model or codec that the user names may consist of."""
 
+COVER_FILES = (
+    *("*.json", "chat_template.jinja"),
+    *("vae/*.safetensors", "transformer/*.safetensors", "text_encoder*/*.safetensors"),
+    *("vae/*.json", "transformer/*.json", "text_encoder*/*.json"),
+    *("tokenizer*/*.json", "tokenizer*/*.txt", "tokenizer*/*.jinja", "tokenizer*/*.model"),
+)
+"""What a cover model that the user names may consist of."""
+
 TOKENIZER_FILES = ("tokenizer.json", "gen_config.json")
 
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")

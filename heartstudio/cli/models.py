@@ -125,9 +125,10 @@ def _get(arguments: argparse.Namespace) -> int:
 
 def _wanted(shelf: Shelf, name: str) -> tuple[str, tuple[Component, ...]]:
     """What to say once it is here, and the components that it takes."""
-    from heartstudio.checkpoints.adding import add_repository
+    from heartstudio.checkpoints.adding import add_cover_repository, add_repository
     from heartstudio.checkpoints.catalogue import is_repository
     from heartstudio.checkpoints.errors import UnknownModelError
+    from heartstudio.covers.image_models import is_image_model
 
     catalogue = shelf.catalogue
     if any(component.id == name for component in catalogue.components):
@@ -138,7 +139,7 @@ def _wanted(shelf: Shelf, name: str) -> tuple[str, tuple[Component, ...]]:
     except UnknownModelError:
         if not is_repository(name):
             raise
-        model = add_repository(shelf, name)
+        model = add_cover_repository(shelf, name) if is_image_model(name) else add_repository(shelf, name)
     if not model.composes:
         return f"{model.title} is ready and paints the covers from now on", catalogue.components_of(model)
     return (
@@ -216,18 +217,23 @@ def _to_link(shelf: Shelf, found: list[Found]) -> list[Found]:
 
 
 def _add(arguments: argparse.Namespace) -> int:
-    from heartstudio.checkpoints.adding import add_folder, add_repository
+    from heartstudio.checkpoints.adding import add_cover_repository, add_folder, add_repository
     from heartstudio.checkpoints.catalogue import UNPINNED
+    from heartstudio.covers.image_models import is_image_model
 
     shelf = open_shelf()
     options = {"name": arguments.name, "codec": arguments.codec, "tokenizer": arguments.tokenizer}
     folder = Path(arguments.source).expanduser()
     if folder.is_dir():
-        model, next_step = add_folder(shelf, folder, **options), "heartstudio compose --checkpoint"
+        model = add_folder(shelf, folder, **options)
+        composes = "heartstudio compose --checkpoint"
+        next_step = composes if model.composes else "heartstudio songs cover ID --model"
     else:
-        revision = arguments.revision or UNPINNED
-        model = add_repository(shelf, arguments.source, revision=revision, **options)
-        next_step = "heartstudio models get"
+        revision, next_step = arguments.revision or UNPINNED, "heartstudio models get"
+        if is_image_model(arguments.source):
+            model = add_cover_repository(shelf, arguments.source, revision=revision, name=arguments.name)
+        else:
+            model = add_repository(shelf, arguments.source, revision=revision, **options)
     if arguments.json:
         print(json.dumps({"id": model.id, "components": list(model.components)}))
     else:

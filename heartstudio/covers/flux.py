@@ -125,10 +125,14 @@ class FluxPainter:
         mx.clear_cache()
 
     def _loaded(self, weights: Weights, stop: Callable[[], bool]) -> Any:
+        import mlx.core as mx
+
         if weights != self.weights:
             self.release()
             if stop():
                 raise _StoppedError
+            # What the music models left in MLX's cache of buffers is of no use to a picture.
+            mx.clear_cache()
             self._model, self.weights = _load(weights), weights
         return self._model
 

@@ -62,6 +62,15 @@ def image_model(name: str) -> ImageModel:
     )
 
 
+def is_image_model(name: str) -> bool:
+    """Whether the name of a checkpoint is that of an image model that is known."""
+    try:
+        image_model(name)
+    except CoverError:
+        return False
+    return True
+
+
 def can_paint() -> bool:
     """Whether mflux, which runs image models, is installed; it is not imported for that."""
     return importlib.util.find_spec("mflux") is not None

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from heartstudio.checkpoints.adding import add_folder, add_repository, link
+from heartstudio.checkpoints.adding import add_cover_repository, add_folder, add_repository, link
 from heartstudio.checkpoints.catalogue import Component, Model
 from heartstudio.checkpoints.errors import ModelError, NotInstalledError
 from heartstudio.checkpoints.finding import Found, find
@@ -20,7 +20,7 @@ from heartstudio.checkpoints.resolving import only_of, resolve
 from heartstudio.checkpoints.stopping import Stop
 from heartstudio.checkpoints.verifying import Checking, Verdict, verify
 from heartstudio.covers.flux import DEFAULT_SIZE
-from heartstudio.covers.image_models import CoverError
+from heartstudio.covers.image_models import CoverError, is_image_model
 from heartstudio.errors import HeartStudioError
 from heartstudio.recipe import Recipe
 from heartstudio.studio.cover_promise import CoverPromise
@@ -216,7 +216,8 @@ class ModelService(QObject):
         if folder.is_dir():
             self._change(lambda: add_folder(self._shelf, folder, name=name))
         else:
-            self._change(lambda: add_repository(self._shelf, source.strip(), name=name))
+            add = add_cover_repository if is_image_model(source) else add_repository
+            self._change(lambda: add(self._shelf, source.strip(), name=name))
 
     def search(self, folders: tuple[Path, ...] = ()) -> None:
         """Look for weights of the hub's cache, heartlib and ComfyUI, elsewhere; ``found`` tells them."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from heartstudio.checkpoints import progress as events
-from heartstudio.checkpoints.adding import add_folder, add_repository, link
+from heartstudio.checkpoints.adding import add_cover_repository, add_folder, add_repository, link
 from heartstudio.checkpoints.catalogue import Catalogue, Role
 from heartstudio.checkpoints.download import fetch
 from heartstudio.checkpoints.errors import CatalogueError, UnknownModelError
@@ -15,7 +15,7 @@ from heartstudio.checkpoints.finding import COMFYUI, GIVEN, HEARTLIB, HUB_CACHE,
 from heartstudio.checkpoints.hub import Hub
 from heartstudio.checkpoints.installed import Shelf
 from heartstudio.checkpoints.layout import parts_below
-from heartstudio.checkpoints.resolving import resolve
+from heartstudio.checkpoints.resolving import cover_folder, resolve
 from heartstudio.checkpoints.reuse import LocalCopies
 from heartstudio.checkpoints.verifying import Verdict, verify
 from tests.checkpoints import weights
@@ -228,6 +228,36 @@ def test_an_own_hub_id_joins_the_list_without_a_request_and_is_fetched(
     assert model.codec == shelf.catalogue.recommended(Role.CODEC).id
     list(fetch(shelf, hub, [shelf.catalogue.component(model.language_model)], copies=LocalCopies(None)))
     assert shelf.holds(model.language_model)
+
+
+def test_an_own_cover_model_joins_the_list_and_is_fetched(server: HubServer, hub: Hub, shelf: Shelf) -> None:
+    server.add("me/FLUX.2-klein-4B-tuned-q8", weights.cover())
+    model = add_cover_repository(shelf, "me/FLUX.2-klein-4B-tuned-q8")
+    assert not model.composes
+    component = shelf.catalogue.component(model.cover)
+    assert component.stored_bits == 8
+    list(fetch(shelf, hub, [component], copies=LocalCopies(None)))
+    assert (cover_folder(shelf, model) / "transformer" / "0.safetensors").is_file()
+
+
+def test_a_folder_with_a_cover_model_is_linked_and_can_be_picked(shelf: Shelf, tmp_path: Path) -> None:
+    folder = weights.write(tmp_path / "Z-Image-Turbo-4bit", weights.cover())
+    model = add_folder(shelf, folder)
+    assert model == add_folder(shelf, folder)
+    assert cover_folder(shelf, model) == folder
+    assert shelf.catalogue.component(model.cover).stored_bits == 4
+    (found,) = find(shelf.catalogue, None, [folder])
+    component = link(shelf, found)
+    assert component.id == model.cover
+
+
+@pytest.mark.parametrize(
+    ("name", "bits"),
+    [("x-4bit", 4), ("x_8-bit", 8), ("klein-q4", 4), ("klein-4B", 16), ("x-24bits", 16), ("q8x", 16)],
+)
+def test_a_name_tells_how_weights_are_quantised(shelf: Shelf, name: str, bits: int) -> None:
+    model = add_cover_repository(shelf, f"me/{name}")
+    assert shelf.catalogue.component(model.cover).stored_bits == bits
 
 
 def test_adding_the_same_hub_id_again_is_the_same_model(shelf: Shelf) -> None:
