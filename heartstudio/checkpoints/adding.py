@@ -45,9 +45,7 @@ def add_repository(
         CatalogueError: for a name that is no hub id or taken, or a part of another kind.
         UnknownModelError: for a codec or tokenizer that is not known.
     """
-    if not is_repository(repository):
-        raise CatalogueError(f"{printable(repository)} is no hub id", remedy="Give it as owner/name")
-    identity = _free_identity(shelf, name or repository, repository)
+    identity = _identity_of_repository(shelf, repository, name)
     component = Component(
         id=identity,
         title=name or repository,
@@ -80,9 +78,7 @@ def add_cover_repository(shelf: Shelf, repository: str, *, revision: str = UNPIN
     Raises:
         CatalogueError: for a name that is no hub id or taken.
     """
-    if not is_repository(repository):
-        raise CatalogueError(f"{printable(repository)} is no hub id", remedy="Give it as owner/name")
-    identity = _free_identity(shelf, name or repository, repository)
+    identity = _identity_of_repository(shelf, repository, name)
     component = Component(
         id=identity,
         title=name or repository,
@@ -222,6 +218,12 @@ def _part(catalogue: Catalogue, identity: str, role: Role) -> str:
     if component.role is not role:
         raise UnknownModelError(f"{identity} is a {component.role}, not a {role}")
     return component.id
+
+
+def _identity_of_repository(shelf: Shelf, repository: str, name: str) -> str:
+    if not is_repository(repository):
+        raise CatalogueError(f"{printable(repository)} is no hub id", remedy="Give it as owner/name")
+    return _free_identity(shelf, name or repository, repository)
 
 
 def _free_identity(shelf: Shelf, name: str, repository: str) -> str:
