@@ -41,7 +41,7 @@ def own_picture_png(source: Path | bytes) -> bytes:
     if weight > LARGEST_FILE or max(size.width(), size.height()) > _LONGEST_SIDE:
         raise CoverError(
             f"{name} is too large a picture",
-            safe="The song wears what it wore",
+            safe="The song keeps its cover",
             remedy=f"Choose one of at most {LARGEST_FILE // 10**6} MB",
         )
     # Where the format allows it, no more is decoded than a sharp cover needs.
@@ -52,7 +52,7 @@ def own_picture_png(source: Path | bytes) -> bytes:
     if image.isNull():
         raise CoverError(
             f"{name} is no picture that can be read",
-            safe="The song wears what it wore",
+            safe="The song keeps its cover",
             remedy="Choose a PNG, JPEG or WebP",
         )
     return png_bytes(_square(image))

@@ -60,6 +60,7 @@ PROMISES = (
     QT_TRANSLATE_NOOP(
         "Said", "In {0} it would take {1} of the {2} that music may use of this machine's memory"
     ),
+    QT_TRANSLATE_NOOP("Said", "It would take {0} of the {1} that may be used of this machine's memory"),
     QT_TRANSLATE_NOOP("Said", "It fits with {0} at a time"),
     QT_TRANSLATE_NOOP("Said", "{0} takes"),
     QT_TRANSLATE_NOOP("Said", "one take"),
@@ -118,6 +119,13 @@ PROBLEMS = (
     QT_TRANSLATE_NOOP("Said", "The cover could not be painted ({0})"),
     QT_TRANSLATE_NOOP("Said", "The song keeps its cover"),
     QT_TRANSLATE_NOOP("Said", "Choose a smaller cover model, or smaller covers, in Preferences"),
+    QT_TRANSLATE_NOOP("Said", "Try again; if it happens again, check the cover model in Models"),
+    QT_TRANSLATE_NOOP("Said", "{0} does not fit. {1}"),
+    QT_TRANSLATE_NOOP("Said", "{0} is no image model that HeartStudio knows"),
+    QT_TRANSLATE_NOOP("Said", "{0} is no picture that can be read"),
+    QT_TRANSLATE_NOOP("Said", "{0} is too large a picture"),
+    QT_TRANSLATE_NOOP("Said", "Choose a PNG, JPEG or WebP"),
+    QT_TRANSLATE_NOOP("Said", "Choose one of at most {0} MB"),
     QT_TRANSLATE_NOOP("Said", "The disk is full: {0} cannot go on"),
     QT_TRANSLATE_NOOP("Said", "Free some space and fetch it again: it goes on where it stopped"),
     QT_TRANSLATE_NOOP("Said", "Nothing was fetched, and what had come before is kept"),

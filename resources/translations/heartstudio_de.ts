@@ -1445,6 +1445,38 @@
         <source>one take</source>
         <translation>einem Take</translation>
     </message>
+    <message>
+        <source>It would take {0} of the {1} that may be used of this machine&apos;s memory</source>
+        <translation>Es würde {0} von {1} brauchen, die vom Speicher dieses Computers verwendet werden dürfen</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, check the cover model in Models</source>
+        <translation>Versuch es noch einmal; wenn es wieder geschieht, prüfe das Covermodell unter Modelle</translation>
+    </message>
+    <message>
+        <source>{0} does not fit. {1}</source>
+        <translation>{0} passt nicht. {1}</translation>
+    </message>
+    <message>
+        <source>{0} is no image model that HeartStudio knows</source>
+        <translation>{0} ist kein Bildmodell, das HeartStudio kennt</translation>
+    </message>
+    <message>
+        <source>{0} is no picture that can be read</source>
+        <translation>{0} ist kein lesbares Bild</translation>
+    </message>
+    <message>
+        <source>{0} is too large a picture</source>
+        <translation>{0} ist ein zu großes Bild</translation>
+    </message>
+    <message>
+        <source>Choose a PNG, JPEG or WebP</source>
+        <translation>Wähle ein PNG, JPEG oder WebP</translation>
+    </message>
+    <message>
+        <source>Choose one of at most {0} MB</source>
+        <translation>Wähle eines mit höchstens {0} MB</translation>
+    </message>
 </context>
 <context>
     <name>Scroll</name>

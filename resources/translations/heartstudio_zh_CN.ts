@@ -1439,6 +1439,38 @@
         <source>one take</source>
         <translation>1 个版本</translation>
     </message>
+    <message>
+        <source>It would take {0} of the {1} that may be used of this machine&apos;s memory</source>
+        <translation>需要 {0}，而本机可用内存为 {1}</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, check the cover model in Models</source>
+        <translation>请重试；如果再次出现，请在“模型”中检查封面模型</translation>
+    </message>
+    <message>
+        <source>{0} does not fit. {1}</source>
+        <translation>{0} 放不下。{1}</translation>
+    </message>
+    <message>
+        <source>{0} is no image model that HeartStudio knows</source>
+        <translation>{0} 不是 HeartStudio 支持的图像模型</translation>
+    </message>
+    <message>
+        <source>{0} is no picture that can be read</source>
+        <translation>{0} 不是可读取的图片</translation>
+    </message>
+    <message>
+        <source>{0} is too large a picture</source>
+        <translation>{0} 图片过大</translation>
+    </message>
+    <message>
+        <source>Choose a PNG, JPEG or WebP</source>
+        <translation>请选择 PNG、JPEG 或 WebP</translation>
+    </message>
+    <message>
+        <source>Choose one of at most {0} MB</source>
+        <translation>请选择不超过 {0} MB 的图片</translation>
+    </message>
 </context>
 <context>
     <name>Scroll</name>

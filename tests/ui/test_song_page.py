@@ -124,11 +124,11 @@ def test_a_file_that_is_no_picture_is_told_of(
     qtbot: QtBot, window: StudioWindow, put: Put, tmp_path: Path
 ) -> None:
     window.open_song(put())
-    strange = tmp_path / "words.txt"
+    strange = tmp_path / "Words.txt"
     strange.write_text("hello")
     with qtbot.waitSignal(window._studio.problem):
         window.song.panel.use_picture(strange)
-    assert any("words.txt" in notice.title for notice in window._notices.notices())
+    assert any("Words.txt" in notice.title for notice in window._notices.notices())
 
 
 def test_other_takes_and_continuations_are_a_press_away(

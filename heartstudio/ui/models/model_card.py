@@ -127,7 +127,7 @@ class ModelCard(Surface):
         if view.promise is not None and not view.promise.fits:
             return sentences(view.promise.reason, view.promise.suggestion)
         if view.cover is not None and not view.cover.fits:
-            return f"{view.cover.reason}."
+            return sentences(view.cover.reason)
         if view.model.bundled and not view.ready:
             return self.tr("This copy of HeartStudio came without it.")
         if view.kept_bytes and view.work is None:

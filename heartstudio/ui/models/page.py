@@ -16,6 +16,7 @@ from heartstudio.ui.controls.page_head import BELOW, TOP, PageHead
 from heartstudio.ui.controls.scroll import BAR, Scroll
 from heartstudio.ui.controls.surface import Surface
 from heartstudio.ui.models.model_card import ModelCard
+from heartstudio.ui.said import sentences
 from heartstudio.ui.theme import MARGIN, WIDEST, Radius, Type
 from heartstudio.ui.wording import size
 
@@ -105,7 +106,7 @@ class ModelsPage(QWidget):
         elif queue.model is None:
             hint = self.tr("Covers are drawn until a model for them is here.")
         else:
-            hint = queue.trouble
+            hint = sentences(queue.trouble)
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
 
