@@ -9,7 +9,7 @@ from math import prod
 from pathlib import Path
 from typing import Any, TypeVar
 
-from heartstudio.checkpoints.errors import ModelError
+from heartstudio.checkpoints.errors import ModelError, UnsafeFileError
 from heartstudio.checkpoints.manifest import Manifest
 from heartstudio.checkpoints.safety import read_shapes
 from heartstudio.precision import Mix, mix_of, weight_bytes
@@ -117,6 +117,8 @@ class LanguageModelSizes:
                 keys_and_values += shape[0]
             if part == "audio_head":
                 codebooks += shape[0]
+        if not parts["backbone"]:
+            raise UnsafeFileError(folder.name, "its weights are not those of a HeartMuLa")
         heads = parts["codebook0_head"] + parts["audio_head"]
         return cls(
             backbone=parts["backbone"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from heartstudio.audio.errors import AudioFileError
 from heartstudio.audio.peaks import PeaksBuilder
 from heartstudio.audio.wave import WaveWriter
 from heartstudio.engine.events import AudioReady, Ending, Event, Finished, FramesComposed, Take
 from heartstudio.recipe import Recipe
+from heartstudio.songs.errors import LibraryError
 from heartstudio.songs.journal import Interrupted, Journal
 from heartstudio.songs.layout import new_id
 from heartstudio.songs.library import Library
@@ -70,7 +72,7 @@ class Recorder:
             ids: of the songs, one for each take; new ones by default.
 
         Raises:
-            LibraryError, AudioFileError: where the disk refuses; the journals stay.
+            LibraryError: where the disk refuses; the journals stay.
         """
         provenance = provenance or Provenance()
         group = new_id() if recipe.takes > 1 else provenance.take_group
@@ -111,6 +113,7 @@ class Recorder:
     ) -> Generator[Event | Saved, None, None]:
         with self._library.workbench() as folder, ExitStack() as open_files:
             tracks = [_Track(folder / f"take-{take}.wav") for take in range(len(journals))]
+            open_files.enter_context(_telling_what_is_kept())
             for track in tracks:
                 open_files.enter_context(track.writer)
             for event in events:
@@ -137,6 +140,19 @@ class Recorder:
                             )
                             yield Saved(number, song)
                         journals[number].discard()
+
+
+@contextmanager
+def _telling_what_is_kept() -> Iterator[None]:
+    """Nobody knows the unfinished sound's file; what counts is that its frames lie in the journal."""
+    try:
+        yield
+    except AudioFileError as error:
+        raise LibraryError(
+            f"The song's sound {error.reason}",
+            safe="The frames composed so far are kept, and the song can be gone on with",
+            remedy=error.remedy,
+        ) from error
 
 
 def going_on(

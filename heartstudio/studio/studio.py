@@ -83,7 +83,9 @@ class Studio(QObject):
         self.settings = Settings(self.home, self)
         shelf = Shelf(self.home, load_catalogue(resource("catalogue.toml")))
         self._estimator = Estimator(shelf)
-        self.library = LibraryService(self._opened_library(paint), lambda: self.settings.normalise, self)
+        self.library = LibraryService(
+            self._opened_library(self._telling(paint)), lambda: self.settings.normalise, self
+        )
         self._live = LiveTakes()
         self.engine = EngineThread(
             shelf,
@@ -182,6 +184,24 @@ class Studio(QObject):
             return self.engine.decode(recipe, codes).result()
         except CancelledError:
             raise HeartStudioError("HeartStudio was closed meanwhile") from None
+
+    def _telling(self, paint: Painter) -> Painter:
+        """A painter that tells where it fails; the song is saved without a cover then."""
+
+        def painted(recipe: Recipe) -> bytes:
+            try:
+                return paint(recipe)
+            except Exception:
+                self.problem.emit(
+                    Problem(
+                        "The cover of a song could not be painted",
+                        "The song is in the library without it",
+                        "Choose New cover on its page",
+                    )
+                )
+                raise
+
+        return painted
 
     def _opened_library(self, paint: Painter) -> Library:
         """The chosen library, or else the one in the data folder."""

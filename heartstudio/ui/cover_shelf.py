@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +17,8 @@ from heartstudio.recipe import Recipe
 from heartstudio.songs.layout import SongFile
 from heartstudio.songs.song import Song
 from heartstudio.studio.library_service import LibraryService
+
+logger = logging.getLogger(__name__)
 
 LIMIT_BYTES = 96 * 2**20
 """Most memory for pictures: some three hundred covers of a grid on a sharp screen."""
@@ -111,14 +114,19 @@ class CoverShelf(QObject):
         if key in self._kept:
             self._kept.move_to_end(key)
             if key not in self._outdated:
-                return self._kept[key]
+                return self._shown(key)
         self._wanted[key] = lambda: _rounded(make(pixels), pixels, radius * ratio, ratio)
         self._wanted.move_to_end(key)
         while len(self._wanted) > _MOST_WAITING:
             self._wanted.popitem(last=False)
         self._fetch()
         # The former cover stands until the new one is read: an empty place would flicker.
-        return self._kept.get(key)
+        return self._shown(key)
+
+    def _shown(self, key: _Key) -> QPixmap | None:
+        """What is kept; None for nothing, and for a cover that could not be had."""
+        pixmap = self._kept.get(key)
+        return None if pixmap is None or pixmap.isNull() else pixmap
 
     def _fetch(self) -> None:
         """Hand out what was wanted last first: that is what is on the screen."""
@@ -130,7 +138,12 @@ class CoverShelf(QObject):
             self._pool.submit(self._make, key, make)
 
     def _make(self, key: _Key, make: Callable[[], QImage]) -> None:
-        self._done.emit(key, make())
+        try:
+            image = make()
+        except Exception:  # its place stays empty, and the others still come
+            logger.exception("no cover for %s", key.name)
+            image = QImage()
+        self._done.emit(key, image)
 
     @Slot(object, QImage)
     def _keep(self, key: _Key, image: QImage) -> None:

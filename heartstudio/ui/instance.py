@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal
@@ -28,7 +29,8 @@ class SingleInstance(QObject):
 
     def __init__(self, home: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        home.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # whoever opens the library will tell
+            home.mkdir(parents=True, exist_ok=True)
         whose = f"{os.getuid()}:{home.resolve()}".encode()
         self._name = f"heartstudio-{hashlib.blake2b(whose, digest_size=8).hexdigest()}"
         self._lock = QLockFile(str(home / "instance.lock"))
@@ -45,8 +47,10 @@ class SingleInstance(QObject):
             Whether this is the one.
         """
         if not self._lock.tryLock(0):
-            self._ask()
-            return False
+            # A folder that cannot be written holds no lock; there the socket alone knows.
+            held = self._lock.error() is QLockFile.LockError.LockFailedError
+            if self._ask() or held:
+                return False
         # Whoever held the lock before may have died and left its socket.
         QLocalServer.removeServer(self._name)
         self._server.listen(self._name)
@@ -57,11 +61,13 @@ class SingleInstance(QObject):
         self._server.close()
         self._lock.unlock()
 
-    def _ask(self) -> None:
+    def _ask(self) -> bool:
+        """Whether somebody is there to be asked."""
         socket = QLocalSocket()
         socket.connectToServer(self._name)
-        socket.waitForConnected(_PATIENCE)
+        answered = socket.waitForConnected(_PATIENCE)
         socket.disconnectFromServer()
+        return answered
 
     def _listen(self) -> None:
         """To be called on is all that there is to hear."""

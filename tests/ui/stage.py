@@ -72,6 +72,7 @@ class Observer(QObject):
         )
         studio.queue.saved.connect(lambda _job, song: say("saved", id=song.id, title=song.title))
         studio.playback.changed.connect(lambda: say("playback", state=studio.playback.state.value))
+        studio.problem.connect(lambda problem: say("problem", what=problem.what))
         for name, widget in (("popover", popover), ("window", window)):
             widget.installEventFilter(_Watcher(name, self))
 

@@ -17,6 +17,7 @@ import soundfile
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage
 
+from heartstudio.app import CANNOT_BEGIN
 from heartstudio.audio.tagging import read_recipe
 from heartstudio.recipe import FRAME_RATE, Recipe
 from heartstudio.songs import Library, Song, SongFile
@@ -330,3 +331,37 @@ def test_a_second_start_brings_the_first_to_the_front(screen: Screen, stage: Sta
     assert second.returncode == 0
     stage.wait_for("window", now="shown")
     stage.until("window is active", True)
+
+
+def test_without_a_loudspeaker_the_window_says_so_and_goes_on(
+    screen: Screen, prepared: Path, sink: Sink, opened: Open
+) -> None:
+    with Library(prepared) as library:
+        add(library, title="Unheard")
+    sink.disconnect()
+    with opened() as stage:
+        screen.press("ctrl+2")
+        screen.hover(stage.where("play button"))
+        screen.click(stage.where("play button"))
+        what = stage.wait_for("problem")["what"]
+        assert "no sound output" in what
+        assert stage.what("notices") == [what]
+        screen.press("ctrl+f")
+        screen.type("nothing like it")
+        stage.until("library songs", [])
+        screen.press("ctrl+q")
+        stage.wait_for("ended", in_time=True)
+
+
+def test_a_data_folder_that_cannot_be_made_is_told_of_before_there_is_a_window(
+    screen: Screen, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with subprocess.Popen(
+        [sys.executable, "-m", "heartstudio"],
+        cwd=ROOT,
+        env={**screen.environment, "HEARTSTUDIO_HOME": str(tmp_path / "file" / "home")},
+    ) as process:
+        screen.window("HeartStudio")
+        screen.press("Return")
+        assert process.wait(PATIENCE) == CANNOT_BEGIN

@@ -50,3 +50,15 @@ def test_the_place_is_free_again_after_a_sudden_death(home: Path) -> None:
     now = SingleInstance(home)
     assert now.claim()
     now.release()
+
+
+def test_a_data_folder_that_cannot_be_made_is_no_other_instance(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    home = tmp_path / "file" / "home"
+    first = SingleInstance(home)
+    assert first.claim()
+    with qtbot.waitSignal(first.raised, timeout=30_000):
+        second = start(home)
+    out, _ = second.communicate(timeout=30)
+    assert json.loads(out) is False
+    first.release()

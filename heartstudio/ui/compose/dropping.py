@@ -31,6 +31,8 @@ def read_dropped(path: Path) -> Recipe | str:
         DroppedFileError: where it is neither, with what it was and what would do.
         HeartStudioError: where a sound file cannot be read.
     """
+    if not path.is_file():  # a pipe among others, which nobody may ever write to
+        raise DroppedFileError(f"{path.name} is no file that can be read", safe="The form is as it was")
     kind = path.suffix.lower()
     if kind in SOUNDS:
         recipe = read_recipe(path)
