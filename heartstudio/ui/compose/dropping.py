@@ -32,13 +32,13 @@ def read_dropped(path: Path) -> Recipe | str:
         HeartStudioError: where a sound file cannot be read.
     """
     if not path.is_file():  # a pipe among others, which nobody may ever write to
-        raise DroppedFileError(f"{path.name} is no file that can be read", safe="The form is as it was")
+        raise DroppedFileError(f"“{path.name}” is no file that can be read", safe="The form is as it was")
     kind = path.suffix.lower()
     if kind in SOUNDS:
         recipe = read_recipe(path)
         if recipe is None:
             raise DroppedFileError(
-                f"{path.name} carries no recipe",
+                f"“{path.name}” carries no recipe",
                 safe="The form is as it was",
                 remedy="Drop a song that HeartStudio exported, or a text with lyrics",
             )
@@ -47,7 +47,7 @@ def read_dropped(path: Path) -> Recipe | str:
         return _recipe(path)
     if kind not in TEXTS:
         raise DroppedFileError(
-            f"{path.name} is neither lyrics nor a song",
+            f"“{path.name}” is neither lyrics nor a song",
             safe="The form is as it was",
             remedy="Drop a .txt or .lrc file, or a song that HeartStudio exported",
         )
@@ -67,7 +67,7 @@ def _recipe(path: Path) -> Recipe:
     except (UnicodeDecodeError, RecipeError) as error:
         why = error.what if isinstance(error, RecipeError) else "it is no text"
         raise DroppedFileError(
-            f"{path.name} is no recipe that can be used: {why}", safe="The form is as it was"
+            f"“{path.name}” is no recipe that can be used: {why}", safe="The form is as it was"
         ) from None
 
 
@@ -75,7 +75,7 @@ def _lyrics(path: Path) -> str:
     data = _content(path)
     if len(data) > MAX_TEXT_BYTES or (b"\0" in data and not _is_wide(data)):
         raise DroppedFileError(
-            f"{path.name} is no text with a song's words",
+            f"“{path.name}” is no text with a song's words",
             safe="The form is as it was",
             remedy="Drop a plain text of some pages at most",
         )
@@ -89,7 +89,7 @@ def _content(path: Path) -> bytes:
             return file.read(MAX_TEXT_BYTES + 1)
     except OSError as error:
         raise DroppedFileError(
-            f"{path.name} cannot be read ({error.strerror or error})", safe="The form is as it was"
+            f"“{path.name}” cannot be read ({error.strerror or error})", safe="The form is as it was"
         ) from None
 
 
