@@ -126,7 +126,8 @@ def _by_model(
     painters = Painters(shelf, Room(Estimator(shelf)))
     sitting = Sitting(model.id, Commission(prompt, seed, size))
     png = painters.paint(sitting, lambda _peak: None, _teller(arguments.json), lambda: False)
-    assert png is not None
+    if png is None:
+        raise KeyboardInterrupt
     return png
 
 

@@ -92,21 +92,9 @@ class FluxPainter:
         Raises:
             CoverError: where mflux fails.
         """
-        import mlx.core as mx
-
-        # mflux's frames hold arrays, and an error holds the frames it passed through. So that none of them is kept
-        # beyond this thread, what is raised is another error, and it is raised after the first one is forgotten.
-        failure = ""
-        try:
-            model = self._loaded(weights, stop)
-            return _painted(model, weights.model, commission, _Watcher(tell, stop))
-        except _StoppedError:
-            return None
-        except Exception as error:  # noqa: BLE001 - whatever mflux meets, the song keeps the cover it has
-            failure = f"{type(error).__name__}: {error}".strip(": ").splitlines()[0]
-        finally:
-            gc.collect()
-            mx.clear_cache()
+        png, failure = self._attempt(weights, commission, tell, stop)
+        if not failure:
+            return png
         self.release()
         raise CoverError(
             f"The cover could not be painted ({failure[:200]})",
@@ -123,6 +111,33 @@ class FluxPainter:
         import mlx.core as mx
 
         mx.clear_cache()
+
+    def _attempt(
+        self,
+        weights: Weights,
+        commission: Commission,
+        tell: Callable[[Step], object],
+        stop: Callable[[], bool],
+    ) -> tuple[bytes | None, str]:
+        """The picture, if it was not given up, and what went wrong, if anything did.
+
+        That is told in words, because an error holds the frames that it passed through, and they hold arrays: those
+        would outlive their thread with whoever keeps the error.
+        """
+        import mlx.core as mx
+
+        failure = ""
+        try:
+            return _painted(self._loaded(weights, stop), weights.model, commission, _Watcher(tell, stop)), ""
+        except _StoppedError:
+            pass
+        except Exception as error:  # noqa: BLE001 - whatever mflux meets, the song keeps the cover it has
+            failure = f"{type(error).__name__}: {error}".strip(": ").splitlines()[0]
+        finally:
+            # mflux leaves small arrays in cycles, and arrays are to be freed on their own thread.
+            gc.collect()
+            mx.clear_cache()
+        return None, failure
 
     def _loaded(self, weights: Weights, stop: Callable[[], bool]) -> Any:
         import mlx.core as mx
@@ -191,6 +206,7 @@ def _load(weights: Weights) -> Any:
 
 def _painted(model: Any, kind: ImageModel, commission: Commission, watcher: _Watcher) -> bytes:
     from mflux.callbacks.callback_registry import CallbackRegistry
+    from mflux.utils.exceptions import StopImageGenerationException
 
     model.callbacks = CallbackRegistry()
     model.callbacks.register(watcher)
@@ -203,6 +219,8 @@ def _painted(model: Any, kind: ImageModel, commission: Commission, watcher: _Wat
             height=commission.size,
             guidance=kind.guidance,
         )
+    except StopImageGenerationException:  # what mflux makes of Ctrl-C
+        raise _StoppedError from None
     finally:
         model.callbacks = CallbackRegistry()
         model.prompt_cache = {}

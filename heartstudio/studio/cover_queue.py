@@ -133,7 +133,7 @@ class CoverQueue(QObject):
         Returns:
             Whether there is a model for that.
         """
-        if self.model is None:
+        if self.model is None or self._library.read_only:
             return False
         self._append(_Order(song, seed, asked_for=True))
         return True
@@ -158,14 +158,13 @@ class CoverQueue(QObject):
         self._go_on()
 
     def _go_on(self) -> None:
-        if self._running is None and self._waiting:
+        while self._running is None and self._waiting:
             self._begin(self._waiting.popleft())
         self.changed.emit()
 
     def _begin(self, order: _Order) -> None:
         model, song = self.model, self._library.find(order.song.id)
         if model is None or song is None:
-            self._go_on()
             return
         self._running, self._view = order, CoverView(song, running=True)
         sitting = Sitting(model, Commission(self.prompt(song), order.seed, self._settings.cover_size))

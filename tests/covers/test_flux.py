@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import socket
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import mlx.core as mx
@@ -22,8 +23,10 @@ def weights(tiny_flux: Path) -> Weights:
 
 
 @pytest.fixture
-def painter() -> FluxPainter:
-    return FluxPainter()
+def painter() -> Iterator[FluxPainter]:
+    made = FluxPainter()
+    yield made
+    made.release()
 
 
 def pixels(png: bytes | None) -> np.ndarray:
@@ -102,6 +105,24 @@ def test_a_failure_is_told_in_words_and_leaves_nothing_in_memory(
     assert caught.value.remedy
     assert caught.value.__context__ is None
     assert mx.get_active_memory() == before
+    assert painter.paint(weights, HEART) is not None
+
+
+def test_a_failure_between_two_steps_leaves_nothing_in_memory_however_long_the_error_is_kept(
+    painter: FluxPainter, weights: Weights
+) -> None:
+    before = mx.get_active_memory()
+    with pytest.raises(CoverError, match="ZeroDivisionError") as caught:
+        painter.paint(weights, HEART, lambda step: 1 / (2 - step.done))
+    assert caught.value.__traceback__ is not None
+    assert mx.get_active_memory() == before
+
+
+def test_what_interrupts_mflux_gives_the_picture_up(painter: FluxPainter, weights: Weights) -> None:
+    def interrupt(_step: Step) -> None:
+        raise KeyboardInterrupt
+
+    assert painter.paint(weights, HEART, interrupt) is None
     assert painter.paint(weights, HEART) is not None
 
 
