@@ -53,17 +53,9 @@ def make(environment: Path, folder: Path, run: Run) -> Path:
     shutil.rmtree(environment, ignore_errors=True)
     run([base, "-I", "-m", "venv", environment])
     python = environment / "bin" / "python"
-    install: list[str | Path] = [
-        python,
-        "-I",
-        "-m",
-        "pip",
-        "--disable-pip-version-check",
-        "install",
-        "--quiet",
-        "--no-deps",
-    ]
-    run([*install, "--no-index", "--find-links", folder, "--require-hashes", "--requirement", wanted])
+    pip = [str(python), "-I", "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    only = ["--no-deps", "--no-index", "--find-links", str(folder), "--require-hashes", "-r", str(wanted)]
+    run([*pip, *only])
     site = environment / "lib" / base / "site-packages"
     name_packages(site)
     # py2app follows the imports of all that a package holds: what is not to go along must not be looked through.

@@ -11,7 +11,7 @@ import py_compile
 import sys
 from pathlib import Path
 
-from resources.bundle import checks, frameworks, image, notarising, prune, signing
+from resources.bundle import checks, frameworks, image, licences, notarising, prune, signing
 from resources.bundle.commands import Run, run
 from resources.bundle.contents import NAME, ROOT
 from resources.bundle.credentials import Credentials
@@ -24,7 +24,9 @@ DIST = ROOT / "dist"
 def main() -> int:
     """Finish the application that py2app left in ``dist``; the exit status."""
     try:
-        made = finish(Bundle(DIST / f"{NAME}.app"), Credentials.of(os.environ), run)
+        bundle = Bundle(DIST / f"{NAME}.app")
+        require_same_python(bundle)
+        made = finish(bundle, Credentials.of(os.environ), run)
     except BundleError as error:
         print("HeartStudio.app is not finished:", *error.findings, sep="\n  ", file=sys.stderr)
         return 1
@@ -46,11 +48,10 @@ def finish(bundle: Bundle, credentials: Credentials, run: Run) -> Path:
     Raises:
         BundleError: where anything is missing, wrong or refused; a line for each.
     """
-    if not bundle.contents.is_dir():
-        raise BundleError(f"{bundle.path} is not there; python setup_app.py py2app makes it")
     saved = prune.prune(bundle)
     print(f"Left out {saved / 1e6:.0f} MB; {prune.size(bundle.path) / 1e6:.0f} MB remain")
     frameworks.repair(bundle)
+    licences.write_licences(bundle)
     compile_modules(bundle)
     checks.check(bundle)
     signing.sign(bundle, credentials, run)
@@ -64,11 +65,25 @@ def finish(bundle: Bundle, credentials: Credentials, run: Run) -> Path:
     return made
 
 
+def require_same_python(bundle: Bundle) -> None:
+    """Make sure that what is compiled here can be read by the Python inside.
+
+    Raises:
+        BundleError: where that is another, or the application is not there.
+    """
+    if not bundle.contents.is_dir():
+        raise BundleError(f"{bundle.path} is not there; python setup_app.py py2app makes it")
+    ours = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    if bundle.libraries.name != ours:
+        raise BundleError(
+            f"{bundle.path.name} holds {bundle.libraries.name}; this is {ours}. Run it by that one"
+        )
+
+
 def compile_modules(bundle: Bundle) -> None:
     """Compile the packages that are folders: afterwards nothing in a signed application may change.
 
-    The Python that runs this must be of the version inside. Its results are trusted without a look at the sources'
-    dates, which a disk image does not keep.
+    What is compiled is trusted without a look at the sources' dates, which a disk image does not keep.
 
     Raises:
         BundleError: naming the folder where something does not compile.

@@ -16,7 +16,10 @@ def write_packages(site: Path) -> Path:
         _write(site / package / "__init__.py", b"VALUE = 1\n")
         _write(site / package / "tests" / "test_something.py", b"import pytest\n")
     _write(site / "sounddevice.py", b"")
-    _write(site / "sounddevice-0.5.6.dist-info" / "METADATA", b"Name: sounddevice\n")
+    about = site / "sounddevice-0.5.6.dist-info"
+    said = b"Name: sounddevice\nVersion: 0.5.6\nLicense-Expression: MIT\nProject-URL: Home, https://example.org\n"
+    _write(about / "METADATA", said)
+    _write(about / "licenses" / "LICENSE", b"Permission is hereby granted")
     _write(site / "_cffi_backend.cpython-312-darwin.so", macho(loads=["/usr/lib/libffi.dylib"]))
     _write_mlx(site / "mlx")
     _write_sound(site)

@@ -14,8 +14,9 @@ import pytest
 from resources.bundle import checks, contents, frameworks, image, macho, prune
 from resources.bundle.credentials import Credentials
 from resources.bundle.errors import BundleError
-from resources.bundle.finish import compile_modules, finish
+from resources.bundle.finish import compile_modules, finish, require_same_python
 from resources.bundle.layout import Bundle
+from resources.bundle.licences import write_licences
 from tests.bundle.conftest import Recorder
 
 
@@ -176,9 +177,31 @@ def test_nothing_is_signed_where_something_is_wrong(raw: Bundle, run: Recorder) 
     assert run.commands == []
 
 
-def test_a_missing_application_is_told_of_with_what_makes_it(tmp_path: Path, run: Recorder) -> None:
+def test_a_missing_application_is_told_of_with_what_makes_it(tmp_path: Path) -> None:
     with pytest.raises(BundleError, match="py2app"):
-        finish(Bundle(tmp_path / "HeartStudio.app"), Credentials(), run)
+        require_same_python(Bundle(tmp_path / "HeartStudio.app"))
+
+
+def test_another_python_than_the_one_inside_may_not_compile(raw: Bundle) -> None:
+    ours = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    raw.libraries.rename(raw.libraries.with_name(ours))
+    require_same_python(raw)
+    raw.libraries.rename(raw.libraries.with_name("python3.10"))
+    with pytest.raises(BundleError, match=rf"holds python3\.10; this is {ours}"):
+        require_same_python(raw)
+
+
+def test_the_licences_of_all_that_goes_along_can_be_read(app: Bundle) -> None:
+    text = write_licences(app).read_text()
+    assert text.startswith("HeartStudio\n\n                                 Apache License")
+    assert "sounddevice 0.5.6\nMIT\nhttps://example.org\n\nPermission is hereby granted" in text
+
+
+def test_an_application_without_its_archive_is_refused(app: Bundle) -> None:
+    for archive in (app.resources / "lib").glob("*.zip"):
+        archive.unlink()
+    with pytest.raises(BundleError, match="licences"):
+        write_licences(app)
 
 
 def test_the_image_shows_the_application_and_where_to_drag_it(app: Bundle, run: Recorder) -> None:

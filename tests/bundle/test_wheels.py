@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import zipfile
@@ -18,6 +19,7 @@ from resources.bundle.commands import run as run_for_real
 from resources.bundle.credentials import Credentials
 from resources.bundle.environment import WHEELS
 from resources.bundle.layout import Bundle
+from resources.bundle.licences import write_licences
 from resources.bundle.signing import check_order, signing_order
 from tests.bundle.conftest import Recorder
 from tests.bundle.laying import lay_out
@@ -141,6 +143,13 @@ def test_finishing_asks_codesign_for_each_of_them(whole: Bundle, run: Recorder) 
     finish.finish(whole, Credentials(), run)
     signed = [command[-1] for command in run.of("codesign") if "--sign" in command]
     assert signed[:-1] == [str(path) for path in signing_order(whole)]
+
+
+def test_every_library_that_goes_along_tells_its_licence(whole: Bundle) -> None:
+    text = write_licences(whole).read_text()
+    for project in ("mlx", "PySide6_Essentials", "numpy", "sounddevice", "transformers", "pyobjc-core"):
+        assert re.search(rf"^{project} \d", text, re.MULTILINE), project
+    assert "see its home page" not in text
 
 
 def test_mlx_finds_its_kernels_where_it_looks(whole: Bundle) -> None:
