@@ -11,11 +11,15 @@ import tempfile
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from tests.running import Run, run_heartstudio
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 # A machine that others use too says nothing with a slow example; in CI a failure must be one that comes again.
 settings.register_profile("developer", deadline=None)
@@ -64,6 +68,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("x11"):
             item.add_marker(pytest.mark.skip(reason="needs an X display; `make test` brings one"))
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    """The program's own application object, which pytest-qt makes once for all tests."""
+    from heartstudio.ui.program import Program
+
+    return Program
 
 
 @pytest.fixture(scope="session")

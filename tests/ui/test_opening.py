@@ -25,7 +25,6 @@ RECIPE = Recipe("jazz,warm", "[Verse]\nla la", 42.0, seed=77)
 def application(qapp: QApplication, home: Path, tmp_path: Path) -> Iterator[Application]:
     made = Application(qapp, home, Desktop(), tmp_path / "heartstudio.log")
     yield made
-    qapp.removeEventFilter(made)
     made.window.close()
     assert made.close()
     # Windows belong to nobody, and would outlive what they show.

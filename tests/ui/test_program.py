@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 
-# There is one application object in a process, and the tests' own is another.
+# There is one application object in a process, and the tests' own is used by others.
 HAND_OVER = """
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFileOpenEvent
