@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from huggingface_hub import close_session
 from PySide6.QtCore import QCoreApplication, Qt
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +27,7 @@ from heartstudio.studio.jobs import Job, Problem
 from heartstudio.studio.live import LiveTakes
 from heartstudio.studio.painters import Sitting
 from heartstudio.studio.studio import Studio
+from tests.checkpoints.hub_server import HubServer
 from tests.studio.conftest import COVER
 from tests.studio.makers import PATIENCE, over, recipe, until
 
@@ -305,3 +307,31 @@ def test_closing_the_studio_gives_a_cover_up(
     assert studio.close(60.0)
     assert steps == [Step(1, 4)]
     assert (folder / SongFile.COVER).read_bytes() == COVER
+
+
+def test_a_cover_model_that_is_fetched_paints_at_once(
+    qtbot: QtBot,
+    studio: Studio,
+    checkpoint: Path,
+    tiny_flux: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    song = made(qtbot, studio, checkpoint)
+    assert studio.cover_queue.model is None
+    catalogue = load_catalogue(resource("catalogue.toml"))
+    (component,) = catalogue.components_of(catalogue.model(FLUX))
+    server = HubServer()
+    files = {path.relative_to(tiny_flux).as_posix(): path.read_bytes() for path in tiny_flux.rglob("*.*")}
+    server.add(component.repository, {**files, "README.md": b"# A model"})
+    monkeypatch.setenv("HF_ENDPOINT", server.endpoint)
+    try:
+        with qtbot.waitSignal(studio.models.finished, timeout=PATIENCE):
+            studio.models.download(FLUX)
+        until(qtbot, studio.cover_queue.changed, lambda: studio.cover_queue.model == FLUX)
+    finally:
+        close_session()
+        server.close()
+    studio.settings.cover_size = SIZE
+    assert studio.cover_queue.paint_anew(song, 3)
+    nothing_left(qtbot, studio)
+    assert worn(studio, song) != COVER
