@@ -148,8 +148,9 @@ def _telling_what_is_kept() -> Iterator[None]:
     try:
         yield
     except AudioFileError as error:
+        why = error.reason.removeprefix("could not be written: ")
         raise LibraryError(
-            f"The song's sound {error.reason}",
+            f"The song's sound could not be written: {why}",
             safe="The frames composed so far are kept, and the song can be gone on with",
             remedy=error.remedy,
         ) from error

@@ -138,6 +138,14 @@ PROBLEMS = (
     QT_TRANSLATE_NOOP("Said", "Drop a .txt or .lrc file, or a song that HeartStudio exported"),
     QT_TRANSLATE_NOOP("Said", "{0} is no text with a song's words"),
     QT_TRANSLATE_NOOP("Said", "Drop a plain text of some pages at most"),
+    QT_TRANSLATE_NOOP("Said", "{0} is no file that can be read"),
+    QT_TRANSLATE_NOOP("Said", "The song's sound could not be written: {0}"),
+    QT_TRANSLATE_NOOP("Said", "The frames composed so far are kept, and the song can be gone on with"),
+    QT_TRANSLATE_NOOP("Said", "Free some space on that disk or choose another folder, then try again"),
+    QT_TRANSLATE_NOOP("Said", "The cover of a song could not be painted"),
+    QT_TRANSLATE_NOOP("Said", "The song is in the library without it"),
+    QT_TRANSLATE_NOOP("Said", "Choose New cover on its page"),
+    QT_TRANSLATE_NOOP("Said", "{0} could not be decoded again from the song's codes"),
 )
 
 KNOWN = (*COACH, *LISTS, *PROMISES, *PROBLEMS)

@@ -1477,6 +1477,38 @@
         <source>Choose one of at most {0} MB</source>
         <translation>Wähle eines mit höchstens {0} MB</translation>
     </message>
+    <message>
+        <source>{0} is no file that can be read</source>
+        <translation>{0} ist keine Datei, die sich lesen lässt</translation>
+    </message>
+    <message>
+        <source>The song&apos;s sound could not be written: {0}</source>
+        <translation>Der Ton des Songs ließ sich nicht schreiben: {0}</translation>
+    </message>
+    <message>
+        <source>The frames composed so far are kept, and the song can be gone on with</source>
+        <translation>Was bisher komponiert ist, bleibt, und der Song lässt sich fortsetzen</translation>
+    </message>
+    <message>
+        <source>Free some space on that disk or choose another folder, then try again</source>
+        <translation>Schaff Platz auf diesem Volume oder wähle einen anderen Ordner und versuch es dann noch einmal</translation>
+    </message>
+    <message>
+        <source>The cover of a song could not be painted</source>
+        <translation>Das Cover eines Songs ließ sich nicht malen</translation>
+    </message>
+    <message>
+        <source>The song is in the library without it</source>
+        <translation>Der Song ist ohne Cover in der Mediathek</translation>
+    </message>
+    <message>
+        <source>Choose New cover on its page</source>
+        <translation>Wähle auf seiner Seite „Neues Cover“</translation>
+    </message>
+    <message>
+        <source>{0} could not be decoded again from the song&apos;s codes</source>
+        <translation>{0} ließ sich nicht aus den Codes des Songs neu erzeugen</translation>
+    </message>
 </context>
 <context>
     <name>Scroll</name>

@@ -1471,6 +1471,38 @@
         <source>Choose one of at most {0} MB</source>
         <translation>请选择不超过 {0} MB 的图片</translation>
     </message>
+    <message>
+        <source>{0} is no file that can be read</source>
+        <translation>{0} 不是可读取的文件</translation>
+    </message>
+    <message>
+        <source>The song&apos;s sound could not be written: {0}</source>
+        <translation>无法写入歌曲的声音：{0}</translation>
+    </message>
+    <message>
+        <source>The frames composed so far are kept, and the song can be gone on with</source>
+        <translation>已创作的部分都已保留，可以继续创作这首歌</translation>
+    </message>
+    <message>
+        <source>Free some space on that disk or choose another folder, then try again</source>
+        <translation>请在该磁盘上腾出空间，或选择其他文件夹，然后重试</translation>
+    </message>
+    <message>
+        <source>The cover of a song could not be painted</source>
+        <translation>无法绘制一首歌曲的封面</translation>
+    </message>
+    <message>
+        <source>The song is in the library without it</source>
+        <translation>歌曲已存入资料库，只是没有封面</translation>
+    </message>
+    <message>
+        <source>Choose New cover on its page</source>
+        <translation>请在它的页面上选择“新封面”</translation>
+    </message>
+    <message>
+        <source>{0} could not be decoded again from the song&apos;s codes</source>
+        <translation>无法用歌曲的编码重新生成 {0}</translation>
+    </message>
 </context>
 <context>
     <name>Scroll</name>

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from pathlib import Path
 
 import numpy as np
@@ -48,6 +49,20 @@ def test_a_song_is_composed_as_the_engine_alone_composes_it(
     assert frames == sorted(frames)
     assert max(progress.frames_per_second for progress in told) > 0
     assert pending(studio.home) == []
+
+
+def test_progress_is_told_at_most_twenty_times_a_second_however_quick_the_frames_are(
+    qtbot: QtBot, studio: Studio, checkpoint: Path
+) -> None:
+    told: list[tuple[float, Progress]] = []
+    # On the engine's own thread, so that none is counted later than it came.
+    studio.engine.progressed.connect(
+        lambda _id, progress: told.append((time.monotonic(), progress)), Qt.ConnectionType.DirectConnection
+    )
+    over(qtbot, studio, studio.compose(recipe(checkpoint, 20.0)))
+    composing = [at for at, progress in told if progress.stage is Stage.COMPOSING]
+    assert 1 < len(composing) <= (composing[-1] - composing[0]) * 20 + 2
+    assert len(composing) < 250
 
 
 def test_takes_of_a_batch_are_saved_side_by_side(qtbot: QtBot, studio: Studio, checkpoint: Path) -> None:
