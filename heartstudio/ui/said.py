@@ -160,7 +160,7 @@ def said(text: str) -> str:
 
 def headline(problem: Problem) -> str:
     """What a problem is, without the rest."""
-    return _begun(said(problem.what))
+    return _sentence(problem.what)
 
 
 def told(problem: Problem) -> str:
@@ -171,13 +171,20 @@ def told(problem: Problem) -> str:
 def sentences(*parts: str) -> str:
     """Several sentences from below as one paragraph; empty ones are left out."""
     end = QCoreApplication.translate("Said", ". ")
-    shown = [_begun(said(part).rstrip(".。")) for part in parts if part]
+    shown = [_sentence(part).rstrip(".。") for part in parts if part]
     return end.join(shown) + end.rstrip() if shown else ""
 
 
-def _begun(sentence: str) -> str:
-    """What the engine says is often but the end of a sentence."""
-    return sentence[:1].upper() + sentence[1:]
+def paragraph(parts: list[str]) -> str:
+    """Whole sentences behind each other; a Chinese full stop brings its own space along."""
+    return " ".join(parts).replace("。 ", "。")
+
+
+def _sentence(text: str) -> str:
+    """With a large first letter, which the engine leaves out; a name that stands first stays as it is spelt."""
+    found, shown = _found(text, KNOWN), said(text)
+    begins_with_words = found is not None and not found[0].startswith("{")
+    return shown[:1].upper() + shown[1:] if begins_with_words else shown
 
 
 def _said(text: str, known: tuple[str, ...]) -> str:

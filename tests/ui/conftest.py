@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from heartstudio.songs.song import Song
 from heartstudio.studio.studio import Studio
 from heartstudio.ui.compose.templates import read_templates
 from heartstudio.ui.cover_shelf import CoverShelf
+from heartstudio.ui.language import install_language
 from heartstudio.ui.theme import Appearance, Theme
 from heartstudio.ui.window.studio_window import StudioWindow
 from tests.songs.makers import add
@@ -44,6 +46,23 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     made = Theme(qapp, Appearance.LIGHT)
     yield made
     bury(made)
+
+
+@pytest.fixture
+def speaking(qapp: QApplication) -> Iterator[None]:
+    """The language may be changed: afterwards it is as it was."""
+    locale = QLocale()
+    yield
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(locale)
+
+
+@pytest.fixture
+def german(qapp: QApplication, speaking: None) -> None:
+    """A language of long words."""
+    install_language(qapp, QLocale("de_DE"))
 
 
 @pytest.fixture

@@ -3,12 +3,11 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication
 
 import heartstudio
@@ -74,16 +73,6 @@ def test_what_is_shipped_was_made_from_these_texts(language: str, tmp_path: Path
     command = [BINARIES / "pyside6-lrelease", "-silent", FOLDER / f"heartstudio_{language}.ts", "-qm", made]
     subprocess.run(list(map(str, command)), check=True, capture_output=True)
     assert made.read_bytes() == (FOLDER / f"heartstudio_{language}.qm").read_bytes()
-
-
-@pytest.fixture
-def speaking(qapp: QApplication) -> Iterator[None]:
-    locale = QLocale()
-    yield
-    for translator in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-    QLocale.setDefault(locale)
 
 
 @pytest.mark.usefixtures("speaking")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QLocale, QPoint, QRect, Qt, QTranslator
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +18,6 @@ from heartstudio.ui.controls.button import Button
 from heartstudio.ui.controls.label import Label
 from heartstudio.ui.controls.picker import Picker
 from heartstudio.ui.cover_shelf import CoverShelf
-from heartstudio.ui.language import install_language
 from heartstudio.ui.popover.popover import Popover
 from heartstudio.ui.song.title import TitleField
 from heartstudio.ui.theme import Type
@@ -27,17 +26,6 @@ from heartstudio.ui.window.studio_window import SMALLEST, StudioWindow
 from tests.ui.waiting import bury
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen und andere Lieder"
-
-
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    locale = QLocale()
-    install_language(qapp, QLocale("de_DE"))
-    yield
-    for translator in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-    QLocale.setDefault(locale)
 
 
 @pytest.fixture

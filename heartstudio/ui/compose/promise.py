@@ -10,7 +10,7 @@ from heartstudio.studio.estimate import Estimate
 from heartstudio.ui.controls.button import Button, Look
 from heartstudio.ui.controls.label import Prose
 from heartstudio.ui.controls.surface import Surface
-from heartstudio.ui.said import sentences
+from heartstudio.ui.said import paragraph, sentences
 from heartstudio.ui.theme import Radius
 from heartstudio.ui.wording import clock, duration, size
 
@@ -71,4 +71,4 @@ class PromiseCard(Surface):
             parts.append(self.tr("The model is not on this Mac yet."))
         elif not parts:
             parts.append(sentences(estimate.words))
-        self._words.setText(" ".join(parts))
+        self._words.setText(paragraph(parts))

@@ -64,7 +64,7 @@ class ModelsPage(QWidget):
             column.addWidget(Label(title, Type.LABEL, "ink2"))
             column.addSpacing(8)
             if part is self._painters:
-                column.addWidget(self.hint)
+                part.addWidget(self.hint)
             column.addLayout(part)
             column.addSpacing(20)
         self._foreign.setSpacing(8)
