@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import QMessageBox
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import QMessageBox
 from heartstudio import __version__
 from heartstudio.audio.player import PlayerState
 from heartstudio.cli.diary import diary
-from heartstudio.covers.painted import cover_png
 from heartstudio.errors import HeartStudioError
 from heartstudio.macos.desktop import Desktop, NowPlaying, this_desktop
 from heartstudio.resources import resource
@@ -29,13 +29,14 @@ from heartstudio.ui.instance import SingleInstance
 from heartstudio.ui.language import install_language
 from heartstudio.ui.popover.popover import Popover
 from heartstudio.ui.popover.tray import Tray
-from heartstudio.ui.preferences import Preferences
 from heartstudio.ui.program import Program
 from heartstudio.ui.theme import Theme
-from heartstudio.ui.welcome import Welcome
 from heartstudio.ui.window.menus import Menus, about_text
 from heartstudio.ui.window.studio_window import StudioWindow
 from heartstudio.ui.wording import tag_words
+
+if TYPE_CHECKING:
+    from heartstudio.ui.preferences import Preferences
 
 CANNOT_BEGIN = 2
 OPEN_AT_LATEST = 1000
@@ -65,7 +66,7 @@ class Application(QObject):
         self._preferences: Preferences | None = None
         self._is_open = False
         self.theme = Theme(qt)
-        self.studio = Studio(home, paint=cover_png, log_file=log_file, parent=self)
+        self.studio = Studio(home, log_file=log_file, parent=self)
         self.covers = CoverShelf(self.studio.library, parent=self)
         templates = read_templates(resource("templates.toml"))
         self.window = StudioWindow(self.studio, self.covers, templates, desktop.reveal)
@@ -107,6 +108,8 @@ class Application(QObject):
     def open_preferences(self) -> None:
         """Show the preferences."""
         if self._preferences is None:
+            from heartstudio.ui.preferences import Preferences
+
             self._preferences = Preferences(self.studio, at_login=self._desktop.can_start_at_login)
         self._preferences.show()
         self._preferences.raise_()
@@ -170,6 +173,8 @@ class Application(QObject):
     def _welcome(self) -> None:
         if not self.window.isVisible():
             return
+        from heartstudio.ui.welcome import Welcome
+
         welcome = Welcome(self.studio, self.window.centralWidget())
         welcome.show()
         welcome.setFocus()

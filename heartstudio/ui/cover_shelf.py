@@ -12,7 +12,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QBrush, QColor, QImage, QImageReader, QPainter, QPainterPath, QPixmap
 
-from heartstudio.covers.painted import cover_png, paint_cover
 from heartstudio.recipe import Recipe
 from heartstudio.songs.layout import SongFile
 from heartstudio.songs.song import Song
@@ -89,7 +88,7 @@ class CoverShelf(QObject):
 
     def painted(self, name: str, recipe: Recipe, size: float, ratio: float, radius: float) -> QPixmap | None:
         """The cover that a recipe's song will have."""
-        return self._get(name, size, ratio, radius, lambda pixels: paint_cover(recipe, pixels))
+        return self._get(name, size, ratio, radius, lambda pixels: _paint(recipe, pixels))
 
     def paint_anew(self, song: Song, seed: int) -> None:
         """Paint a song another cover, elsewhere, and let it wear that.
@@ -99,7 +98,12 @@ class CoverShelf(QObject):
             seed: decides how.
         """
         recipe = replace(song.recipe, seed=seed)
-        self._pool.submit(lambda: self._painted.emit(song.id, cover_png(recipe)))
+        self._pool.submit(self._paint_anew, song.id, recipe)
+
+    def _paint_anew(self, song_id: str, recipe: Recipe) -> None:
+        from heartstudio.covers.painted import cover_png
+
+        self._painted.emit(song_id, cover_png(recipe))
 
     def close(self) -> None:
         """Stop fetching."""
@@ -187,7 +191,14 @@ def _read(path: Path, recipe: Recipe, pixels: int) -> QImage:
         twice = QSize(2 * pixels, 2 * pixels)
         reader.setScaledSize(reader.size().scaled(twice, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
     image = reader.read() if path.is_file() else QImage()
-    return paint_cover(recipe, pixels) if image.isNull() else image
+    return _paint(recipe, pixels) if image.isNull() else image
+
+
+def _paint(recipe: Recipe, pixels: int) -> QImage:
+    # Here and not above: all the painters' modules would hold up the start, and most songs have their cover.
+    from heartstudio.covers.painted import paint_cover
+
+    return paint_cover(recipe, pixels)
 
 
 def _rounded(image: QImage, pixels: int, radius: float, ratio: float) -> QImage:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -25,12 +26,14 @@ from heartstudio.ui.controls.tabbing import ReadingOrder
 from heartstudio.ui.cover_shelf import CoverShelf
 from heartstudio.ui.library.actions import SongActions
 from heartstudio.ui.library.page import Collection, LibraryPage
-from heartstudio.ui.models.page import ModelsPage
 from heartstudio.ui.notices import Notices
 from heartstudio.ui.player.bar import PlayerBar
-from heartstudio.ui.queue.page import QueuePage
-from heartstudio.ui.song.page import SongPage
 from heartstudio.ui.window.sidebar import Place, Sidebar
+
+if TYPE_CHECKING:
+    from heartstudio.ui.models.page import ModelsPage
+    from heartstudio.ui.queue.page import QueuePage
+    from heartstudio.ui.song.page import SongPage
 
 SIZE = (1180, 760)
 SMALLEST = (940, 620)
@@ -105,6 +108,9 @@ class StudioWindow(ReadingOrder, QMainWindow):
     @cached_property
     def queue(self) -> QueuePage:
         """The queue page."""
+        # Like the two below: a start need not wait for what is not seen yet.
+        from heartstudio.ui.queue.page import QueuePage
+
         page = QueuePage(self._studio, self._covers)
         page.song_wanted.connect(self.open_song)
         page.compose_wanted.connect(lambda: self.go(Place.COMPOSE))
@@ -113,6 +119,8 @@ class StudioWindow(ReadingOrder, QMainWindow):
     @cached_property
     def models(self) -> ModelsPage:
         """The models page."""
+        from heartstudio.ui.models.page import ModelsPage
+
         page = ModelsPage(self._studio)
         page.told.connect(self._notices.tell)
         return self._added(page)
@@ -120,6 +128,8 @@ class StudioWindow(ReadingOrder, QMainWindow):
     @cached_property
     def song(self) -> SongPage:
         """The song sheet."""
+        from heartstudio.ui.song.page import SongPage
+
         page = SongPage(self._studio, self._covers, self.actions_for_songs)
         page.left.connect(self._leave_song)
         page.composed.connect(self._tell_queued)
