@@ -65,6 +65,9 @@ class Application(QObject):
         self._log_file = log_file
         self._preferences: Preferences | None = None
         self._is_open = False
+        # Not QTimer.singleShot with a context: errors in what that calls vanish without a word.
+        self._opening = QTimer(self, singleShot=True)
+        self._opening.timeout.connect(self._open)
         self.theme = Theme(qt)
         self.studio = Studio(home, log_file=log_file, parent=self)
         self.covers = CoverShelf(self.studio.library, parent=self)
@@ -86,10 +89,10 @@ class Application(QObject):
         # The engine's thread and the queue can wait until the window is painted.
         if hidden and self.tray.icon.isSystemTrayAvailable():
             self._desktop.show_windows(False)
-            QTimer.singleShot(0, self, self._open)
+            self._opening.start(0)
         else:
             self.window.painted.connect(self._open, Qt.ConnectionType.QueuedConnection)
-            QTimer.singleShot(OPEN_AT_LATEST, self, self._open)
+            self._opening.start(OPEN_AT_LATEST)
             self.open_studio()
 
     def open_studio(self) -> None:
