@@ -2,6 +2,7 @@
 # Brings the translations up to date: finds every text of the windows, and compiles what is translated.
 # What is new is marked as unfinished; a test holds that nothing stays so.
 set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 folder=resources/translations
 sources=(heartstudio/ui/*.py heartstudio/ui/*/*.py heartstudio/app.py)
