@@ -17,6 +17,10 @@ _OTHER_FAMILIES = 0.12
 """Share of songs that get any family at all, so that a shelf of one genre is not one picture."""
 
 
+_DOTS_PER_METRE = 2835
+"""72 to an inch: one pixel a point."""
+
+
 def paint_cover(recipe: Recipe, size: int = 512) -> QImage:
     """Paint the cover of a song.
 
@@ -77,7 +81,9 @@ def cover_png(recipe: Recipe, size: int = 512) -> bytes:
 
 
 def png_bytes(image: QImage) -> bytes:
-    """A picture as a PNG file."""
+    """A picture as a PNG file: the same bytes whatever screen there is, which a new image takes its resolution from."""
+    image.setDotsPerMeterX(_DOTS_PER_METRE)
+    image.setDotsPerMeterY(_DOTS_PER_METRE)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"png")).write(image)

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
 from heartstudio.covers.character import Character, read_character
 from heartstudio.covers.families import FAMILIES
@@ -38,7 +39,7 @@ def fingerprint(image: QImage) -> str:
     return hashlib.sha256(bytes(image.constBits())).hexdigest()
 
 
-def test_every_process_paints_the_same_bytes_without_an_application_or_a_display() -> None:
+def test_every_process_paints_the_same_bytes_with_an_application_and_without_one(qapp: QApplication) -> None:
     reports = []
     for hash_seed in ("1", "2"):
         environment = {
