@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from heartstudio.engine.checkpoint import Checkpoint
 from heartstudio.engine.config import HeartMuLaConfig
-from heartstudio.engine.decoding import FrameLoop
+from heartstudio.engine.decoding import FrameLoop, ReadPrompt
 from heartstudio.engine.errors import (
     CheckpointError,
     CodesError,
@@ -32,8 +32,10 @@ from heartstudio.engine.events import (
     Take,
 )
 from heartstudio.engine.footprint import Footprint
+from heartstudio.engine.fused import agrees
 from heartstudio.engine.heartcodec import CodecConfig, HeartCodec, StreamDecoder
 from heartstudio.engine.heartcodec.folders import flow_dtype
+from heartstudio.engine.heartcodec.windows import AudioWindow
 from heartstudio.engine.heartmula import HeartMuLa
 from heartstudio.engine.layout import held_bits
 from heartstudio.engine.prompt import GenerationIds, Prompt, PromptWriter, check_positions
@@ -54,8 +56,8 @@ class Settings:
         codec_dtype: of the codec's flow transformer, None for that of its folder; the reference warns of less than
             float32.
         memory_limit: bytes that may be held at most; None for no limit.
-        compiled: replay traced graphs; None for yes on a GPU and no on a CPU, where each kernel of a graph costs a
-            run of the C++ compiler.
+        compiled: replay traced graphs, with kernels of our own where they hold; None for yes on a GPU and no on a
+            CPU, where each kernel of a graph costs a run of the C++ compiler.
     """
 
     dtype: mx.Dtype | None = None
@@ -93,6 +95,8 @@ class Composer:
         _check_vocabularies(checkpoint, self.config, self.codec_config, self.ids)
         self._model: HeartMuLa | None = None
         self._codec: HeartCodec | None = None
+        self._fused = False
+        self._read: ReadPrompt | None = None
 
     def compose(
         self,
@@ -134,12 +138,20 @@ class Composer:
         seeds = [recipe.take_seed(take) for take in range(recipe.takes)]
         capacity = len(prompt.ids) + recipe.frame_limit
         loop = FrameLoop(
-            self._model, sampler, seeds, self._allowed(recipe), capacity, compiled=self._compiled
+            self._model,
+            sampler,
+            seeds,
+            self._allowed(recipe),
+            capacity,
+            compiled=self._compiled,
+            fused=self._fused,
         )
-        yield Prefilled(loop.prefill(prompt, start), time.perf_counter() - began)
+        self._read = loop.prefill(prompt, start, self._read)
+        yield Prefilled(len(prompt.ids) + len(start), time.perf_counter() - began)
 
         tracks = [
-            _Track(seed, StreamDecoder(self._codec, seed), [start] if len(start) else []) for seed in seeds
+            _Track(number, seed, StreamDecoder(self._codec, seed), [start] if len(start) else [])
+            for number, seed in enumerate(seeds)
         ]
         yield from self._compose_frames(recipe, loop, tracks, len(start), enough)
         if not any(track.codes for track in tracks) and not enough():
@@ -148,9 +160,8 @@ class Composer:
                 safe="Nothing was lost",
                 remedy="Try another seed, more lyrics, or more common tags",
             )
-        for number, track in enumerate(tracks):
-            for window in track.decoder.finish() if track.codes else ():
-                yield AudioReady(number, window.start, window.samples)
+        for track in tracks:
+            yield from track.finish()
         takes = tuple(
             Take(track.seed, np.concatenate([start[:0], *track.codes]), track.ending) for track in tracks
         )
@@ -179,7 +190,7 @@ class Composer:
 
     def release(self) -> None:
         """Give the models' memory back; the next song loads them again."""
-        self._model = self._codec = None
+        self._model = self._codec = self._read = None
         mx.clear_cache()
 
     def _compose_frames(
@@ -191,9 +202,8 @@ class Composer:
         enough: Callable[[], bool],
     ) -> Iterator[Event]:
         """Draw frames until every take has ended, decoding each window as soon as its frames are there."""
-        for number, track in enumerate(tracks):
-            for codes in list(track.codes):
-                yield from track.decode(number, codes)
+        for track in tracks:
+            yield from track.decode()
         playing = set(range(len(tracks)))
         clock = _Clock(self.codec_config.window_frames)
         none = np.zeros((0, self.config.audio_num_codebooks), np.int16)
@@ -212,17 +222,21 @@ class Composer:
                     tracks[number].codes.append(new[number])
             if not playing:
                 return
+            if 2 * len(playing) <= loop.live:
+                loop.keep(sorted(playing))
             memory = self._memory_in_use()
             clock.tick(len(playing))
             left = clock.seconds_left(recipe.frame_limit - given - count, len(playing))
             yield FramesComposed(
                 tuple(new), given + count, recipe.frame_limit, clock.frames_per_second, memory, left
             )
-            decoding = time.perf_counter()
-            for number in sorted(playing):
-                for event in tracks[number].decode(number, new[number]):
-                    yield event
+            # One window a frame, so that the language model never waits for more than one.
+            due = next((track for track in tracks if track.due), None)
+            if due is not None:
+                decoding = time.perf_counter()
+                for event in due.decode():
                     clock.decoded(time.perf_counter() - decoding)
+                    yield event
                     decoding = time.perf_counter()
 
     def _prompt(self, recipe: Recipe) -> Prompt:
@@ -236,6 +250,7 @@ class Composer:
             self._codec = HeartCodec.from_pretrained(self._checkpoint.codec, self._codec_dtype)
         if self._model is None:
             self._model = HeartMuLa.from_pretrained(self._checkpoint.language_model, self._dtype, self._bits)
+            self._fused = self._compiled and agrees(self._model)
         return time.perf_counter() - began
 
     def _allowed(self, recipe: Recipe) -> NDArray[np.bool_]:
@@ -281,16 +296,35 @@ class Composer:
 
 @dataclass(slots=True)
 class _Track:
-    """A take in the making."""
+    """A take in the making: all of its codes, and the sound of those that are decoded."""
 
+    number: int
     seed: int
     decoder: StreamDecoder
     codes: list[NDArray[np.int16]]
     ending: Ending = Ending.AT_LIMIT
+    _pushed: int = 0
 
-    def decode(self, number: int, codes: NDArray[np.int16]) -> Iterator[AudioReady]:
-        for window in self.decoder.push(codes):
-            yield AudioReady(number, window.start, window.samples)
+    @property
+    def due(self) -> bool:
+        """Whether a window can be decoded that is not yet."""
+        return self.decoder.due(sum(map(len, self.codes[self._pushed :])))
+
+    def decode(self) -> Iterator[AudioReady]:
+        """The sound that is final with all codes so far."""
+        for codes in self.codes[self._pushed :]:
+            self._pushed += 1
+            yield from self._ready(self.decoder.push(codes))
+
+    def finish(self) -> Iterator[AudioReady]:
+        """The rest of the sound."""
+        yield from self.decode()
+        if self.codes:
+            yield from self._ready(self.decoder.finish())
+
+    def _ready(self, windows: list[AudioWindow]) -> Iterator[AudioReady]:
+        for window in windows:
+            yield AudioReady(self.number, window.start, window.samples)
 
 
 @dataclass(slots=True)

@@ -1,22 +1,25 @@
-"""The frame loop: prefill once, then a frame at a time, each one late so that host and device work side by side.
+"""The frame loop: the prompt once, then a frame at a time, each one late so that host and device work side by side.
 
-Two ways lead to the same frames. The *plain* one runs :func:`compose_frame` as it is written. The *compiled* one
-has MLX trace it into a single graph, which is then only replayed: see ``PERFORMANCE.md`` for what that buys.
+Three ways lead to the same frames. The *plain* one runs :func:`compose_frame` as it is written; the *compiled* one has
+MLX trace it into a single graph, which is then only replayed; the *fused* one traces :class:`FusedFrame`, whose
+operations are few and large. ``PERFORMANCE.md`` says what each buys.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 import mlx.core as mx
-import mlx.nn as nn
 import numpy as np
 from numpy.typing import NDArray
 
+from heartstudio.engine.frame import State, Step, compose_frame
+from heartstudio.engine.fused import FusedFrame
 from heartstudio.engine.heartmula import HeartMuLa
 from heartstudio.engine.prompt import Prompt
-from heartstudio.engine.sampling import Sampler, gumbel_noise
+from heartstudio.engine.sampling import Sampler
 from heartstudio.engine.transformer import LayerCache
 
 BUCKET = 256
@@ -25,10 +28,29 @@ BUCKET = 256
 PREFILL_CHUNK = 512
 """Prompt positions run at once, so that no command buffer holds the screen up for long."""
 
-State = tuple[mx.array, list[LayerCache], mx.array, mx.array]
-"""Input of the newest position, cache, its fill ``(1,)`` int32 and the number of the next frame ``(1,)`` uint32."""
 
-Step = Callable[[mx.array, list[LayerCache], mx.array, mx.array], tuple[mx.array, State]]
+@dataclass(frozen=True, slots=True)
+class ReadPrompt:
+    """What the backbone remembers of a prompt, so that the next song from the same words need not read it again.
+
+    Attributes:
+        prompt: the words.
+        guided: whether an unconditional row is there too.
+        cache: of every layer, for all positions of the prompt but the last.
+    """
+
+    prompt: Prompt
+    guided: bool
+    cache: list[LayerCache]
+
+    def serves(self, prompt: Prompt, guided: bool) -> bool:
+        """Whether these are the words."""
+        return (
+            self.guided == guided
+            and self.prompt.style_slot == prompt.style_slot
+            and np.array_equal(self.prompt.ids, prompt.ids)
+            and np.array_equal(self.prompt.style, prompt.style)
+        )
 
 
 class FrameLoop:
@@ -41,6 +63,7 @@ class FrameLoop:
         allowed: ``(entries,)`` bool, the entries that may be drawn at all.
         capacity: positions to make room for: prompt, frames given and frames to come.
         compiled: replay one traced graph a frame rather than dispatching every operation anew.
+        fused: compute with the kernels that :mod:`heartstudio.engine.kernels` has for a GPU.
     """
 
     def __init__(
@@ -52,18 +75,22 @@ class FrameLoop:
         capacity: int,
         *,
         compiled: bool,
+        fused: bool = False,
     ) -> None:
         self._model, self._sampler = model, sampler
-        self._seeds = mx.array(np.array(seeds, np.uint32))
+        self._seeds = list(seeds)
         self._allowed = mx.array(allowed)
         self._capacity = -(-capacity // BUCKET) * BUCKET
-        self._compiled = compiled
+        self._compiled, self._fused = compiled, fused
         self._visible = 0
         self._step: Step
         self._position = 0
         self._state: State | None = None
+        self._live = list(range(len(self._seeds)))
 
-    def prefill(self, prompt: Prompt, start: NDArray[np.int16] | None = None) -> int:
+    def prefill(
+        self, prompt: Prompt, start: NDArray[np.int16] | None = None, known: ReadPrompt | None = None
+    ) -> ReadPrompt:
         """Read the prompt, and the codes of a song that is to be continued, into the cache.
 
         The last position stays out: reading it is the first frame's step.
@@ -71,46 +98,78 @@ class FrameLoop:
         Args:
             prompt: the words.
             start: ``(frames, codebooks)`` to go on from.
+            known: what an earlier loop of the same model read; used where it is of the same words.
 
         Returns:
-            How many positions were read in all.
+            What later loops need not read again.
         """
-        model, takes = self._model, self._seeds.shape[0]
-        inputs = model.embed_prompt(prompt, self._sampler.guided)
+        model, guided = self._model, self._sampler.guided
+        inputs = model.embed_prompt(prompt, guided)
         frames = 0 if start is None else len(start)
         if start is not None and frames:
             given = model.embed_frames(mx.array(start.astype(np.uint32)))
             inputs = mx.concatenate([inputs, mx.repeat(given[None], inputs.shape[0], axis=0)], axis=1)
-        read = inputs.shape[1] - 1
+        words, last = len(prompt.ids) - 1, inputs.shape[1] - 1
         cache = model.backbone.new_cache(inputs.shape[0], self._capacity, model.dtype)
         # Zeros that are not yet written may be left out of an update, and what is masked must still be finite.
         mx.eval(cache)
-        for begin in range(0, read, PREFILL_CHUNK):
-            chunk = inputs[:, begin : min(begin + PREFILL_CHUNK, read)]
-            _, cache = model.backbone(chunk, cache, begin)
-            mx.eval(cache)
+        if known is not None and known.serves(prompt, guided):
+            cache = [_begun(layer, begun) for layer, begun in zip(cache, known.cache, strict=True)]
+        else:
+            cache = self._read(inputs, cache, 0, words)
+            known = ReadPrompt(prompt, guided, [_beginning(layer, words) for layer in cache])
+            mx.eval(known.cache)
+        cache = self._read(inputs, cache, words, last)
+        takes = len(self._seeds)
         if takes > 1:
-            # The takes share the prompt; from here on each goes its own way.
-            cache = [(mx.repeat(k, takes, axis=0), mx.repeat(v, takes, axis=0)) for k, v in cache]
-        newest = mx.repeat(inputs[:, read:], takes, axis=0)
-        self._position = read
-        self._state = newest, cache, mx.array([read], mx.int32), mx.array([frames], mx.uint32)
+            # The takes share the prompt; from here on each goes its own way, in memory of its own.
+            cache = [_rows(layer, np.repeat(np.arange(len(inputs)), takes)) for layer in cache]
+        newest = mx.repeat(inputs[:, last:], takes, axis=0)
+        self._position = last
+        self._state = newest, cache, mx.array([last], mx.int32), mx.array([frames], mx.uint32)
         mx.eval(self._state)
-        return read + 1
+        return known
 
     def frames(self, count: int) -> Iterator[NDArray[np.int16]]:
         """At most ``count`` frames, each ``(takes, codebooks)``; :meth:`prefill` comes first.
 
         A frame is handed out while the device already works on the next, so that nothing waits for the host;
-        whoever stops listening has caused one frame too many.
+        whoever stops listening has caused one frame too many. Rows of takes that were let go are zeros.
         """
         ahead = self._launch() if count > 0 else None
         for remaining in range(count - 1, -1, -1):
-            codes, ahead = ahead, self._launch() if remaining else None
-            yield np.array(codes).astype(np.int16)
+            assert ahead is not None
+            (takes, codes), ahead = ahead, self._launch() if remaining else None
+            frame = np.zeros((len(self._seeds), codes.shape[1]), np.int16)
+            frame[takes] = np.array(codes)
+            yield frame
 
-    def _launch(self) -> mx.array:
-        """Start the next frame's work and return its codes, not yet computed."""
+    @property
+    def live(self) -> int:
+        """How many takes are still composed."""
+        return len(self._live)
+
+    def keep(self, takes: Sequence[int]) -> None:
+        """Go on with these takes alone, from the frame after the next: the others cost no more time."""
+        assert self._state is not None, "prefill comes first"
+        rows = np.array([self._live.index(take) for take in takes])
+        if self._sampler.guided:
+            rows = np.concatenate([rows, rows + len(self._live)])
+        (x, cache, offset, frame), self._state = self._state, None
+        self._live = list(takes)
+        self._state = x[mx.array(rows)], [_rows(layer, rows) for layer in cache], offset, frame
+        self._visible = 0
+        mx.eval(self._state)
+
+    def _read(self, inputs: mx.array, cache: list[LayerCache], begin: int, end: int) -> list[LayerCache]:
+        for at in range(begin, end, PREFILL_CHUNK):
+            chunk = inputs[:, at : min(at + PREFILL_CHUNK, end)]
+            _, cache = self._model.backbone(chunk, cache, at)
+            mx.eval(cache)
+        return cache
+
+    def _launch(self) -> tuple[list[int], mx.array]:
+        """Start the next frame's work; its takes and their codes, not yet computed."""
         assert self._state is not None, "prefill comes first"
         visible = min(-(-(self._position + 1) // BUCKET) * BUCKET, self._capacity)
         if visible != self._visible:
@@ -122,41 +181,33 @@ class FrameLoop:
         self._state = state
         self._position += 1
         mx.async_eval(codes, state)
-        return codes
+        return self._live, codes
 
     def _trace(self, visible: int) -> Step:
-        step = partial(compose_frame, self._model, self._sampler, self._seeds, self._allowed, visible)
+        seeds = mx.array(np.array([self._seeds[take] for take in self._live], np.uint32))
+        if self._fused:
+            frame = FusedFrame(self._model, self._sampler, seeds, self._allowed)
+            return frame.step(visible, compiled=self._compiled)
+        step = partial(compose_frame, self._model, self._sampler, seeds, self._allowed, visible)
         return mx.compile(step) if self._compiled else step
 
 
-def compose_frame(
-    model: HeartMuLa,
-    sampler: Sampler,
-    seeds: mx.array,
-    allowed: mx.array,
-    visible: int,
-    x: mx.array,
-    cache: list[LayerCache],
-    offset: mx.array,
-    frame: mx.array,
-) -> tuple[mx.array, State]:
-    """One frame: backbone, eight guided draws, and the frame's embedding as the next input.
+def _beginning(layer: LayerCache, positions: int) -> LayerCache:
+    keys, values = layer
+    return mx.contiguous(keys[:, :, :positions]), mx.contiguous(values[:, :, :positions])
 
-    The first five arguments are the same for a whole song, or for a bucket of it; the rest is the state.
 
-    Returns:
-        The codes ``(takes, codebooks)`` and the next state.
-    """
-    hidden, cache = model.backbone(x, cache, offset, visible)
-    noise = gumbel_noise(seeds, frame, model.config.audio_num_codebooks, model.config.audio_vocab_size)
+def _begun(layer: LayerCache, beginning: LayerCache) -> LayerCache:
+    """A layer's cache with its beginning filled in."""
+    (keys, values), (first_keys, first_values) = layer, beginning
+    zero = mx.array([0])
+    return (
+        mx.slice_update(keys, first_keys, zero, axes=(2,)),
+        mx.slice_update(values, first_values, zero, axes=(2,)),
+    )
 
-    def draw(hidden: mx.array, head: nn.Module, codebook: int) -> mx.array:
-        # A row at a time: in float32 a matrix-vector product reads the head at full bandwidth, a product of few rows
-        # at a tenth of it.
-        logits = mx.concatenate([head(row) for row in mx.split(sampler.guide(hidden), len(seeds))])
-        codes = sampler.draw(logits, noise[codebook], allowed)
-        return mx.concatenate([codes, codes]) if sampler.guided else codes
 
-    codes = model.draw_frame(hidden[:, -1], draw)
-    newest = model.embed_frames(codes)[:, None]
-    return codes[: seeds.shape[0]], (newest, cache, offset + 1, frame + 1)
+def _rows(layer: LayerCache, rows: NDArray[np.int64]) -> LayerCache:
+    """Some rows of a layer's cache, in memory of their own: a view would be copied by every frame that writes it."""
+    keys, values = layer
+    return mx.contiguous(keys[mx.array(rows)]), mx.contiguous(values[mx.array(rows)])

@@ -151,8 +151,11 @@ class Transformer(nn.Module):
         for layer, layer_cache in zip(self.layers, cache, strict=True):
             x, new_cache = layer(x, layer_cache, offset, visible, mask, periods)
             updated.append(new_cache)
-        normed = mx.fast.rms_norm(x.astype(mx.float32), self.norm.weight, self.config.norm_eps)
-        return normed, updated
+        return self.last_norm(x), updated
+
+    def last_norm(self, x: mx.array) -> mx.array:
+        """The output of the last layer, normed in float32."""
+        return mx.fast.rms_norm(x.astype(mx.float32), self.norm.weight, self.config.norm_eps)
 
     @property
     def periods(self) -> mx.array:

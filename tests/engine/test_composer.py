@@ -73,6 +73,15 @@ def test_events_come_in_the_order_of_the_work(composer: Composer) -> None:
     assert kinds.index(AudioReady) < len(kinds) - 1 - kinds[::-1].index(FramesComposed)
 
 
+def test_the_windows_of_several_takes_are_decoded_one_a_frame(composer: Composer) -> None:
+    """So that the language model never waits for more than one window."""
+    kinds = [type(event) for event in composer.compose(replace(RECIPE, takes=3))]
+    composing = kinds[: len(kinds) - kinds[::-1].index(FramesComposed)]
+    runs = "".join("a" if kind is AudioReady else "f" for kind in composing).split("f")
+    assert max(map(len, runs)) == 1
+    assert sum(map(len, runs)) >= 3
+
+
 def test_a_song_has_exactly_the_samples_of_its_frames_in_stereo(composer: Composer) -> None:
     for seconds in (0.08, 1.0, 2.0, 3.2, 4.0):
         events = list(composer.compose(replace(RECIPE, seconds=seconds)))

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from heartstudio.engine.decoding import FrameLoop
+from heartstudio.engine.decoding import FrameLoop, ReadPrompt
 from heartstudio.engine.heartmula import HeartMuLa
 from heartstudio.engine.prompt import Prompt
 from heartstudio.engine.random_checkpoint import CODEBOOK_SIZE
@@ -35,13 +35,14 @@ def frames(
     start: NDArray[np.int16] | None = None,
     compiled: bool = False,
     room: int = 0,
+    known: ReadPrompt | None = None,
 ) -> NDArray[np.int16]:
     """``(frames, takes, codebooks)`` after the prompt and a start."""
     allowed = np.arange(model.config.audio_vocab_size) < CODEBOOK_SIZE
     given = 0 if start is None else len(start)
     capacity = len(PROMPT.ids) + given + count + room
     loop = FrameLoop(model, sampler, seeds, allowed, capacity, compiled=compiled)
-    assert loop.prefill(PROMPT, start) == len(PROMPT.ids) + given
+    loop.prefill(PROMPT, start, known)
     return np.stack(list(loop.frames(count)))
 
 
@@ -99,6 +100,55 @@ def test_all_entries_of_the_cache_are_written_in_place(model: HeartMuLa) -> None
         pass
     one_cache = 2 * 2 * 2 * 2 * 16 * 8192 * 4
     assert mx.get_peak_memory() - held < one_cache // 2
+
+
+def test_a_prompt_that_is_known_is_not_read_again_and_changes_nothing(
+    model: HeartMuLa, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = frames(model, 8)
+    allowed = np.arange(model.config.audio_vocab_size) < CODEBOOK_SIZE
+    known = FrameLoop(model, SAMPLER, (1,), allowed, 60, compiled=False).prefill(PROMPT)
+    # Far more room than the loop that read it had.
+    assert np.array_equal(frames(model, 8, known=known, room=600), whole)
+    assert np.array_equal(frames(model, 5, known=known, start=whole[:3, 0]), whole[3:])
+    other = Prompt(PROMPT.ids[::-1].copy(), 7, PROMPT.style)
+    assert known.serves(PROMPT, True)
+    assert not known.serves(other, True)
+    assert not known.serves(PROMPT, False)
+    lengths: list[int] = []
+    backbone = type(model.backbone)
+    read = backbone.__call__
+
+    def counting(self: object, x: mx.array, *more: object) -> object:
+        if len(x[0, 0]) == model.config.backbone.embed_dim:
+            lengths.append(x.shape[1])
+        return read(self, x, *more)
+
+    monkeypatch.setattr(backbone, "__call__", counting)
+    FrameLoop(model, SAMPLER, (1,), allowed, 60, compiled=False).prefill(PROMPT, None, known)
+    assert lengths == []
+    FrameLoop(model, SAMPLER, (1,), allowed, 60, compiled=False).prefill(other, None, known)
+    assert lengths == [len(PROMPT.ids) - 1]
+
+
+def test_takes_that_are_let_go_leave_the_others_as_they_were(model: HeartMuLa) -> None:
+    allowed = np.arange(model.config.audio_vocab_size) < CODEBOOK_SIZE
+    loop = FrameLoop(model, SAMPLER, (5, 9, 7, 8), allowed, 60, compiled=False)
+    loop.prefill(PROMPT)
+    drawn = []
+    for number, frame in enumerate(loop.frames(9)):
+        drawn.append(frame)
+        if number == 2:
+            loop.keep([1, 3])
+        if number == 5:
+            loop.keep([3])
+    assert loop.live == 1
+    songs = np.stack(drawn)
+    whole = frames(model, 9, seeds=(5, 9, 7, 8))
+    assert np.array_equal(songs[:, 3], whole[:, 3])
+    assert np.array_equal(songs[:7, 1], whole[:7, 1])
+    assert not songs[7:, 1].any()
+    assert not songs[4:, [0, 2]].any()
 
 
 def test_no_more_frames_come_than_were_asked_for(model: HeartMuLa) -> None:

@@ -45,6 +45,10 @@ class StreamDecoder:
         self._emitted = 0
         self._finished = False
 
+    def due(self, frames: int) -> bool:
+        """Whether so many frames more make a window whole."""
+        return self._plan.ready(len(self._codes) + frames) > self._decoded
+
     def push(self, codes: ArrayLike) -> list[AudioWindow]:
         """Take more codes and give the sound that is final with them.
 
