@@ -68,7 +68,7 @@ format: setup
 	@$(BIN)/ruff check --fix .
 
 bench: setup
-	@$(BIN)/heartstudio bench
+	@$(BIN)/heartstudio bench --history build/bench.jsonl
 	@$(BIN)/python -m tests.bench.making
 	@$(BIN)/python -m tests.bench.library
 	@$(BIN)/python -m tests.bench.playback

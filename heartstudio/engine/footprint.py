@@ -13,7 +13,7 @@ from heartstudio.engine.heartcodec.parameters import feed_forward_width
 from heartstudio.engine.heartcodec.parameters import parameter_shapes as codec_shapes
 from heartstudio.engine.heartcodec.scalar import CHUNK_BYTES
 from heartstudio.engine.heartmula import parameter_shapes
-from heartstudio.precision import mix_of, weight_bytes
+from heartstudio.precision import Mix, mix_of, weight_bytes
 
 TENSORS_IN_FLIGHT = 40
 """Of the flow's widest layer, as many as were measured at full size while the device ran ahead of the host."""
@@ -82,7 +82,7 @@ def cache_bytes_per_position(model: HeartMuLaConfig, dtype_size: int) -> int:
 def language_model_bytes(model: HeartMuLaConfig, dtype_size: int, bits: int | None) -> int:
     """Bytes of the weights as the engine holds them: heads in float32, matrices quantised where asked."""
     shapes = parameter_shapes(model).items()
-    return int(sum(matrix_bytes(name, shape, dtype_size, bits) for name, shape in shapes))
+    return int(sum(matrix_bytes(name, shape, dtype_size, mix_of(bits)) for name, shape in shapes))
 
 
 def codec_weights_bytes(codec: CodecConfig, flow_size: int = 4) -> int:
@@ -92,9 +92,9 @@ def codec_weights_bytes(codec: CodecConfig, flow_size: int = 4) -> int:
     )
 
 
-def matrix_bytes(name: str, shape: tuple[int, ...], dtype_size: int, bits: int | None) -> float:
+def matrix_bytes(name: str, shape: tuple[int, ...], dtype_size: int, mix: Mix) -> float:
     """Bytes of one tensor of a checkpoint as the engine holds it."""
-    return prod(shape) * weight_bytes(name, dtype_size, mix_of(bits) if len(shape) > 1 else {})
+    return prod(shape) * weight_bytes(name, dtype_size, mix if len(shape) > 1 else {})
 
 
 def _in_flow(name: str) -> bool:

@@ -15,7 +15,7 @@ from heartstudio.engine.layout import Layout, held_bits
 from heartstudio.engine.quantising import quantise
 from heartstudio.engine.transformer import Transformer
 from heartstudio.engine.weights import TensorFolder
-from heartstudio.precision import mix_of
+from heartstudio.precision import Mix, mix_of
 
 
 class Tensors(Protocol):
@@ -59,17 +59,17 @@ def describe_heartmula(path: Path, dtype: mx.Dtype, bits: int | None = None) -> 
     return dict(tree_flatten(model.parameters()))
 
 
-def fill_heartmula(model: HeartMuLa, tensors: Tensors, dtype: mx.Dtype, bits: int | None = None) -> None:
+def fill_heartmula(model: HeartMuLa, tensors: Tensors, dtype: mx.Dtype, mix: Mix) -> None:
     """Fill a model with tensors that have been checked to fit it, and evaluate it.
 
     Args:
         model: to fill.
         tensors: of :func:`heartstudio.engine.heartmula.parameter_shapes`.
         dtype: of the weights; the heads become float32.
-        bits: 8 or 4 to quantise, see :mod:`heartstudio.precision`; None for none.
+        mix: bits of the matrices to quantise.
     """
     lay_out(model, tensors, dtype)
-    quantise(model, mix_of(bits))
+    quantise(model, mix)
     evaluate(model)
 
 

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from math import prod
 
 import mlx.core as mx
 import numpy as np
+from numpy.typing import NDArray
 
 from heartstudio.engine.config import HeartMuLaConfig
-from heartstudio.engine.decoding import BUCKET, FrameLoop
+from heartstudio.engine.decoding import FrameLoop
 from heartstudio.engine.footprint import cache_bytes_per_position, matrix_bytes
 from heartstudio.engine.heartmula import HeartMuLa, parameter_shapes
 from heartstudio.engine.loading import fill_heartmula
 from heartstudio.engine.prompt import Prompt
 from heartstudio.engine.sampling import Sampler
+from heartstudio.precision import Mix
 
 WARM_FRAMES = 10
 """Frames before the clock starts: tracing, kernels compiled at first use, caches."""
+
+
+class Way(Enum):
+    """How a frame is composed, see :mod:`heartstudio.engine.decoding`."""
+
+    PLAIN = "plain"
+    COMPILED = "compiled"
+    FUSED = "fused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +70,10 @@ class RandomTensors:
         return mx.random.normal(shape, dtype or mx.float32, scale=prod(shape[1:]) ** -0.5)
 
 
-def random_heartmula(config: HeartMuLaConfig, dtype: mx.Dtype, bits: int | None = None) -> HeartMuLa:
-    """A model of any size without a checkpoint."""
+def random_heartmula(config: HeartMuLaConfig, dtype: mx.Dtype, mix: Mix) -> HeartMuLa:
+    """A model of any size without a checkpoint, quantised by a mix."""
     model = HeartMuLa(config)
-    fill_heartmula(model, RandomTensors(parameter_shapes(config)), dtype, bits)
+    fill_heartmula(model, RandomTensors(parameter_shapes(config)), dtype, mix)
     return model
 
 
@@ -77,15 +89,13 @@ def copy_bandwidth(size: int = 2**30, repeats: int = 5) -> float:
     return 2 * size / best
 
 
-def frame_bytes(
-    config: HeartMuLaConfig, dtype_size: int, bits: int | None, rows: int, positions: float
-) -> float:
+def frame_bytes(config: HeartMuLaConfig, dtype_size: int, mix: Mix, rows: int, positions: float) -> float:
     """Bytes that one frame has to read: every matrix once, the depth decoder's once a codebook, and the cache."""
     total = rows * positions * cache_bytes_per_position(config, dtype_size)
     for name, shape in parameter_shapes(config).items():
         if "embed" in name or name.startswith("muq"):
             continue
-        size = matrix_bytes(name, shape, dtype_size, bits)
+        size = matrix_bytes(name, shape, dtype_size, mix)
         total += size * (config.audio_num_codebooks - 1 if name.startswith(("decoder.", "projection")) else 1)
     return total
 
@@ -94,14 +104,23 @@ def measure_frames(
     model: HeartMuLa,
     bandwidth: float,
     *,
-    bits: int | None = None,
+    mix: Mix,
+    way: Way,
     takes: int = 1,
     prompt_length: int = 200,
-    first: int = WARM_FRAMES,
     frames: int = 300,
-    compiled: bool = True,
 ) -> FrameSpeed:
-    """Time the frame loop from frame ``first`` to frame ``frames``, guidance on."""
+    """Time the frame loop from frame :data:`WARM_FRAMES` to frame ``frames``, guidance on.
+
+    Args:
+        model: to measure.
+        bandwidth: bytes a second, for the limit.
+        mix: that the model is quantised by.
+        way: of composing a frame.
+        takes: in the batch.
+        prompt_length: positions before the first frame.
+        frames: in all.
+    """
     mx.reset_peak_memory()
     config = model.config
     ids = np.arange(prompt_length, dtype=np.int32) % config.text_vocab_size
@@ -109,18 +128,24 @@ def measure_frames(
     sampler = Sampler(guidance=1.5, temperature=1.0, top_k=50)
     allowed = np.arange(config.audio_vocab_size) < config.audio_vocab_size - 5
     loop = FrameLoop(
-        model, sampler, range(takes), allowed, prompt_length + frames + BUCKET, compiled=compiled
+        model,
+        sampler,
+        range(takes),
+        allowed,
+        prompt_length + frames,
+        compiled=way is not Way.PLAIN,
+        fused=way is Way.FUSED,
     )
     began = time.perf_counter()
     loop.prefill(prompt)
     prefill = time.perf_counter() - began
     began = 0.0
     for number, _ in enumerate(loop.frames(frames), start=1):
-        if number == first:
+        if number == WARM_FRAMES:
             began = time.perf_counter()
-    speed = takes * (frames - first) / (time.perf_counter() - began)
-    positions = prompt_length + (first + frames) / 2
-    limit = takes * bandwidth / frame_bytes(config, model.dtype.size, bits, 2 * takes, positions)
+    speed = takes * (frames - WARM_FRAMES) / (time.perf_counter() - began)
+    positions = prompt_length + (WARM_FRAMES + frames) / 2
+    limit = takes * bandwidth / frame_bytes(config, model.dtype.size, mix, 2 * takes, positions)
     return FrameSpeed(speed, limit, prefill, mx.get_peak_memory())
 
 
@@ -133,3 +158,9 @@ def median_seconds(work: Callable[[], object], repeats: int = 3) -> float:
         work()
         times.append(time.perf_counter() - began)
     return sorted(times)[len(times) // 2]
+
+
+def signal_to_noise(expected: NDArray[np.float32], got: NDArray[np.float32]) -> float:
+    """How like two sounds of one shape are, in dB: the power of the first over that of their difference."""
+    noise = float(np.square(got - expected, dtype=np.float64).mean())
+    return 10 * math.log10(float(np.square(expected, dtype=np.float64).mean()) / max(noise, 1e-30))

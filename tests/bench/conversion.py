@@ -154,7 +154,7 @@ class _InMemory:
 
 def _model(tensors: Tensors, dtype: mx.Dtype, mix: Mix) -> HeartMuLa:
     model = HeartMuLa(MEASURED)
-    fill_heartmula(model, _InMemory(tensors), dtype)
+    fill_heartmula(model, _InMemory(tensors), dtype, {})
     quantise(model, mix)
     floats = (mx.bfloat16, mx.float16)
     model.update(tree_map(lambda p: p.astype(mx.float32) if p.dtype in floats else p, model.parameters()))

@@ -11,6 +11,7 @@ from heartstudio.engine.footprint import Footprint, cache_bytes_per_position, la
 from heartstudio.engine.heartcodec import CodecConfig
 from heartstudio.engine.heartmula import parameter_shapes
 from heartstudio.engine.measure import frame_bytes
+from heartstudio.precision import MIXES
 
 FULL = HeartMuLaConfig(FLAVOURS["llama-3B"], FLAVOURS["llama-300M"])
 
@@ -44,6 +45,6 @@ def test_takes_and_length_add_cache_and_nothing_else() -> None:
 def test_a_frame_reads_the_depth_decoder_once_a_codebook() -> None:
     """The arithmetic by hand: 2.819 B of backbone, 0.311 B of depth decoder seven times, heads and projection."""
     by_hand = 2 * (2.8187e9 + 7 * 0.31145e9 + 7 * 9.437e6) + 4 * 8 * 3072 * 8197
-    assert frame_bytes(FULL, 2, None, rows=2, positions=0) == pytest.approx(by_hand, rel=1e-3)
-    assert frame_bytes(FULL, 2, 8, 2, 0) < 0.56 * by_hand
-    assert frame_bytes(FULL, 2, None, 2, 1000) - frame_bytes(FULL, 2, None, 2, 0) == 2000 * 114_688
+    assert frame_bytes(FULL, 2, {}, rows=2, positions=0) == pytest.approx(by_hand, rel=1e-3)
+    assert frame_bytes(FULL, 2, MIXES[8], 2, 0) < 0.56 * by_hand
+    assert frame_bytes(FULL, 2, {}, 2, 1000) - frame_bytes(FULL, 2, {}, 2, 0) == 2000 * 114_688

@@ -47,7 +47,7 @@ def load_language_model(folder: Path, name: str) -> HeartMuLa:
     model = HeartMuLa(HeartMuLaConfig.from_dict(config, read_flavours(folder / "flavors.json")))
     tensors = TensorFolder(folder / name)
     tensors.check(parameter_shapes(model.config))
-    fill_heartmula(model, tensors, mx.float32)
+    fill_heartmula(model, tensors, mx.float32, {})
     return model
 
 
