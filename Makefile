@@ -46,7 +46,7 @@ studio: setup
 	@$(BIN)/heartstudio studio
 
 test: setup
-	@$(SETUP)/display.sh $(BIN)/python -m pytest
+	@$(SETUP)/display.sh $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 # Only a Mac can build the application; what it is made of can be tried anywhere, against the wheels for macOS.
 app: setup
