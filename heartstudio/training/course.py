@@ -8,7 +8,6 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Callable
 from pathlib import Path
 
 import torch
@@ -21,7 +20,7 @@ from heartstudio.training.export import load_weights, save_checkpoint
 from heartstudio.training.plan import FIRST_TRAINING_SEED, STAGES, Plan
 from heartstudio.training.progress import read_progress, recent_pace, steps_so_far
 from heartstudio.training.prompts import build_tokenizer, generation_ids
-from heartstudio.training.stages.flow import FlowStage
+from heartstudio.training.stages.flow import ENCODED_AT_ONCE, FlowStage
 from heartstudio.training.stages.language import LanguageStage
 from heartstudio.training.stages.quantiser import QuantiserStage
 from heartstudio.training.stages.scalar import ScalarStage
@@ -46,12 +45,21 @@ class Course:
         out: folder that is carried home.
         deadline: of this call.
         workers: processes that render songs.
+        through: the last of :data:`STAGES` to train in this call.
     """
 
     def __init__(
-        self, plan: Plan, device: torch.device, state: Path, out: Path, deadline: Deadline, workers: int
+        self,
+        plan: Plan,
+        device: torch.device,
+        state: Path,
+        out: Path,
+        deadline: Deadline,
+        workers: int,
+        through: str = STAGES[-1],
     ) -> None:
         self.plan, self.device, self._state, self._out, self.deadline = plan, device, state, out, deadline
+        self._wanted = STAGES[: STAGES.index(through) + 1]
         state.mkdir(parents=True, exist_ok=True)
         call = _count_call(state)
         torch.manual_seed(plan.seed + call)
@@ -82,6 +90,8 @@ class Course:
         """
         try:
             done = self._train()
+            if not done:
+                self._encode_the_rest()
             self._store.save(self._state)
         finally:
             self._bank.close()
@@ -105,7 +115,7 @@ class Course:
         """Train one stage; save and carry home what it gave."""
         if self._over(name):
             return True
-        if self.deadline.left <= 0:
+        if name not in self._wanted or self.deadline.left <= 0:
             return False
         stages: dict[str, QuantiserStage | ScalarStage | FlowStage | LanguageStage] = {
             "quantiser": self.quantiser,
@@ -113,10 +123,9 @@ class Course:
             "flow": self._flow,
             "language": self._language,
         }
-        feed = self._feed_and_encode if name == "flow" else self._feed
         try:
-            self._wait(name, feed)
-            done = stages[name].train_for(self.deadline, self._state, feed)
+            self._wait(name)
+            done = stages[name].train_for(self.deadline, self._state, self._feed)
         except Exception:  # noqa: BLE001 - hours of rendering and the other stages are worth more than a clean exit
             traceback.print_exc()
             self._failed.append(name)
@@ -137,7 +146,7 @@ class Course:
     def _over(self, name: str) -> bool:
         return read_progress(self._state, name) >= self.plan.seconds_of(name)
 
-    def _wait(self, name: str, feed: Callable[[], None]) -> None:
+    def _wait(self, name: str) -> None:
         """Wait until there are songs enough to start a stage on."""
         shelf = {
             "quantiser": self._store.features,
@@ -148,7 +157,8 @@ class Course:
         while shelf.frames < self.plan.first_frames and self.deadline.left > 0:
             if not self._bank.at_work:
                 raise RuntimeError("no worker renders songs any more; what they wrote above says why")
-            feed()
+            self._feed()
+            self._store.encode_latents(1)
             time.sleep(0.05)
 
     def _feed(self) -> None:
@@ -159,10 +169,11 @@ class Course:
                 return
             self._store.take_in(chunk)
 
-    def _feed_and_encode(self) -> None:
-        """The same, and encode a little of the sound that is not encoded yet."""
-        self._feed()
-        self._store.encode_latents(1)
+    def _encode_the_rest(self) -> None:
+        """Make latents of all sound that is left, because the next call will not have it."""
+        while self.deadline.left > 0 and self._store.encode_latents(ENCODED_AT_ONCE):
+            if self.device.type == "cuda":
+                torch.cuda.synchronize()
 
     @torch.no_grad()
     def _latents(self, sound: torch.Tensor) -> torch.Tensor:

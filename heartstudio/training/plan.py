@@ -17,9 +17,9 @@ FIRST_TRAINING_SEED = 1_000_000
 
 DEMO_CODEC = CodecSize(
     flow=FlowSize(
-        dim=64, out_channels=64, num_attention_heads=4, attention_head_dim=32, num_layers=6, num_layers_2=1
+        dim=64, out_channels=128, num_attention_heads=4, attention_head_dim=32, num_layers=6, num_layers_2=1
     ),
-    scalar=ScalarSize(init_channel=12, latent_hidden_dim=32, res_kernel_size=5),
+    scalar=ScalarSize(init_channel=12, latent_hidden_dim=64, res_kernel_size=5),
     codebook_size=384,
     codebook_dim=32,
     window_frames=128,
@@ -88,13 +88,13 @@ class Plan:
 
     codec: CodecSize = DEMO_CODEC
     composer: LanguageSize = DEMO_LANGUAGE
-    quantiser: StagePlan = StagePlan(seconds=50, batch=256, peak=2e-3, betas=(0.9, 0.98))
-    scalar: StagePlan = StagePlan(seconds=320, batch=32, peak=1e-3, betas=(0.8, 0.99))
-    flow: StagePlan = StagePlan(seconds=240, batch=96, peak=1.5e-3, betas=(0.9, 0.98), averaging=0.03)
-    language: StagePlan = StagePlan(seconds=250, batch=96, peak=2e-3, decay=0.05, betas=(0.9, 0.98))
+    quantiser: StagePlan = StagePlan(seconds=65, batch=256, peak=2e-3, betas=(0.9, 0.98))
+    scalar: StagePlan = StagePlan(seconds=415, batch=24, peak=1e-3, betas=(0.8, 0.99))
+    flow: StagePlan = StagePlan(seconds=500, batch=96, peak=1.5e-3, betas=(0.9, 0.98), averaging=0.03)
+    language: StagePlan = StagePlan(seconds=430, batch=96, peak=2e-3, decay=0.05, betas=(0.9, 0.98))
     analyser_width: int = 320
     quantiser_frames: int = 48
-    scalar_latents: int = 32
+    scalar_latents: int = 48
     buckets: tuple[int, ...] = (192, 256, 352, 544)
     depth_frames: int = 48
     prompt_positions: int = 224
@@ -102,7 +102,7 @@ class Plan:
     song_seconds: tuple[float, float, float] = (7.0, 16.0, 24.0)
     first_frames: int = 40_000
     first_blocks: int = 130
-    audio_hours: float = 18.0
+    audio_hours: float = 40.0
     code_hours: float = 300.0
     seed: int = 20_260_101
 

@@ -41,9 +41,6 @@ Result = TypeVar("Result")
 PICTURED, SAMPLES, SAMPLE_SECONDS = 5, 3, 12
 """Songs of each kind in the picture and as sound, and the most that is kept of each: it has to be carried."""
 
-OTHER_SOLVERS, FEW = ((10, 1.0), (10, 1.75), (20, 1.25)), 12
-"""Settings that the codec's configuration might have instead, tried on a few songs."""
-
 MOST_SECONDS = 24.0
 
 

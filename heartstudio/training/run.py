@@ -11,10 +11,12 @@ import sys
 import time
 from pathlib import Path
 
+from heartstudio.training.plan import STAGES, Plan
+
 SAVE_SECONDS = 12.0
 """What saving and packing take at the end of a call."""
 
-REPORT_SECONDS = 75.0
+REPORT_SECONDS = 175.0
 """What starting and measuring take besides, in the last call."""
 
 REHEARSAL_SONGS, SONGS = 16, 100
@@ -31,7 +33,6 @@ def main() -> None:
 
     from heartstudio.training.bundle import unpack
     from heartstudio.training.course import Course, elapsed_so_far, processors
-    from heartstudio.training.plan import Plan
     from heartstudio.training.report import Reporter
     from heartstudio.training.trainer import Deadline
 
@@ -45,7 +46,7 @@ def main() -> None:
         plan = plan.fitted(elapsed_so_far(arguments.state), deadline.left - REPORT_SECONDS)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     workers = arguments.workers or max(1, processors() - 1)
-    course = Course(plan, device, arguments.state, arguments.out, deadline, workers)
+    course = Course(plan, device, arguments.state, arguments.out, deadline, workers, arguments.through)
     done = course.run()
     if done or arguments.last:
         Reporter(
@@ -63,6 +64,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, required=True, help="after which this call has ended")
     parser.add_argument("--resume", type=Path, help="results of an earlier call, where its state is lost")
     parser.add_argument("--last", action="store_true", help="fit the rest of the training into this call")
+    parser.add_argument("--through", choices=STAGES, default=STAGES[-1], help="the last stage to train")
     parser.add_argument(
         "--rehearse", type=float, metavar="SECONDS", help="give each stage so many seconds only"
     )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Sequence
 
 import torch
 import torch.nn.functional as F  # noqa: N812
@@ -74,16 +72,6 @@ class Sketcher:
         songs = torch.stack(frames, dim=1)
         ended = F.pad((songs >= self._end).any(2), (0, 1), value=True)
         return [song[:end] for song, end in zip(songs, ended.int().argmax(1).tolist(), strict=True)]
-
-    @contextmanager
-    def solving(self, steps: int, guidance: float) -> Iterator[None]:
-        """For a while, decode with other settings of the solver than the codec's own."""
-        own = self._codec.size
-        self._codec.size = replace(own, num_steps=steps, guidance_scale=guidance)
-        try:
-            yield
-        finally:
-            self._codec.size = own
 
     @torch.no_grad()
     def sound(self, codes: Tensor, seed: int) -> Tensor:

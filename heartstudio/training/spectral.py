@@ -7,10 +7,10 @@ from torch import Tensor, nn
 
 from heartstudio.training.analysis import SAMPLE_RATE, mel_filters
 
-RESOLUTIONS = ((256, 32), (512, 64), (1024, 96), (2048, 128), (4096, 160))
-"""Window lengths in samples, and mel bands of each."""
+RESOLUTIONS = ((256, 32), (512, 64), (1024, 96), (2048, 128), (4096, 160), (8192, 224))
+"""Window lengths in samples, and mel bands of each; the longest tell neighbouring bass notes apart."""
 
-PHASED = (512, 2048)
+PHASED = (512, 2048, 8192)
 """Windows in which the complex spectra are compared too, so that tones keep their phase."""
 
 QUIET = 1e-4
@@ -44,7 +44,9 @@ class SpectralDistance(nn.Module):
             whole = (wanted * tilt).mean((1, 2)).clamp(min=QUIET)
             level.append((((size - wanted).abs() * tilt).mean((1, 2)) / whole).mean())
             if window in PHASED:
-                phase.append(((_magnitude(ours - theirs) * tilt).mean((1, 2)) / whole).mean())
+                # Without tilt: the deep tones are the loudest, and the ones whose phase latents can carry.
+                whole = wanted.mean((1, 2)).clamp(min=QUIET)
+                phase.append((_magnitude(ours - theirs).mean((1, 2)) / whole).mean())
         return {
             name: torch.stack(parts).mean()
             for name, parts in (("mel", mel), ("level", level), ("phase", phase))

@@ -127,16 +127,21 @@ class Store:
         """From now on :meth:`encode_latents` has something to encode with."""
         self._latents_encoder = encoder
 
-    def encode_latents(self, blocks: int) -> None:
-        """Add the latents of some more blocks of the sound, which takes the device a while."""
+    def encode_latents(self, blocks: int) -> bool:
+        """Add the latents of some more blocks of the sound, which takes the device a while.
+
+        Returns:
+            Whether there is more sound to encode.
+        """
         if self._latents_encoder is None:
-            return
+            return False
         for _ in range(blocks):
             start, end = self.latents.frames, min(self.latents.frames + BLOCK_FRAMES, self.audio.frames)
             if start >= end:
-                return
+                return False
             sound = self.audio.data[start * self._frame : end * self._frame]
             self.latents.append(self._latents_encoder(sound.float() / 32767))
+        return True
 
     def save(self, folder: Path) -> None:
         """Write codes, latents and songs, so that another call can go on without the sound."""

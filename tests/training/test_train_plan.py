@@ -14,7 +14,7 @@ from heartstudio.training.configs import codec_config, flavours, language_config
 from heartstudio.training.plan import DEMO_CODEC, DEMO_LANGUAGE, STAGES, Plan
 
 HALF_PRECISION = 2
-MOST_BYTES = 29_000_000
+MOST_BYTES = 29_850_000
 
 
 def engine_configs() -> tuple[HeartMuLaConfig, CodecConfig]:

@@ -307,6 +307,32 @@ def test_scalar_and_flow_stages_train_what_they_should_and_nothing_else(store: A
     assert not any("_codebook" in key or "activation" in key or "project_in" in key for key in moved)
 
 
+def test_windows_without_context_begin_with_songs_as_soon_as_these_have_latents(store: Any) -> None:
+    store.take_in(chunk_of([60, 70]))
+    store.freeze_codes(count_up)
+    store.freeze_latents(lambda sound: sound.view(-1, FRAME)[:, :16])
+    assert store.encode_latents(0)
+    assert not store.encode_latents(9)
+    stage = FlowStage(PLAN, store, HeartCodec(PLAN.codec).flow_matching)
+    stage._find_songs()
+    assert stage._starts[: int(stage._songs)].tolist() == [0, 60 + GAP_FRAMES]
+
+    store.take_in(chunk_of([80, 15], seed=1))
+    stage._find_songs()
+    assert int(stage._songs) == 2
+    store.encode_latents(9)
+    stage._find_songs()
+    # No window fits behind the last start.
+    assert stage._starts[: int(stage._songs)].tolist() == [0, 60 + GAP_FRAMES, 130 + 2 * GAP_FRAMES]
+    torch.manual_seed(8)
+    fresh = torch.arange(64) < 32
+    codes, latents = stage._batch(fresh)
+    at_song = {start % 32 for start in (0, 60 + GAP_FRAMES, 130 + 2 * GAP_FRAMES)}
+    first = [int(code) in at_song for code in codes[:, 0, 0]]
+    assert sum(first[:32]) > 10 + sum(first[32:])
+    assert latents.shape == (64, 48, 16)
+
+
 def test_a_row_of_the_language_model_is_prompt_then_song_then_end(store: Any) -> None:
     store.freeze_codes(count_up)
     store.take_in(chunk_of([30, 40]))

@@ -16,7 +16,7 @@ from heartstudio.training.store import Store
 from heartstudio.training.trainer import Deadline, Losses, Trainer, mixed
 from heartstudio.training.twin.scalar import ROUNDING, ScalarModel
 
-ROUGHEN = 0.08
+ROUGHEN = 0.1
 """Most noise that latents bear in training: the flow will not meet them exactly either."""
 
 SPREAD = (0.45, 0.6)
