@@ -27,6 +27,11 @@ from heartstudio.songs.song import Song
 PATIENCE = 0.7
 """Seconds that a drag waits for songs that are being prepared; then it takes them as they lie in the library."""
 
+PREFIX = "heartstudio-drag-"
+
+FORGOTTEN = 24 * 60 * 60
+"""Seconds after which a folder that is still there belongs to a run that was killed."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Look:
@@ -53,7 +58,8 @@ class DragFiles:
     def __init__(self, library: Callable[[], Library], normalise: Callable[[], bool]) -> None:
         self._library = library
         self._normalise = normalise
-        self._folder = Path(tempfile.mkdtemp(prefix="heartstudio-drag-"))
+        _sweep()
+        self._folder = Path(tempfile.mkdtemp(prefix=PREFIX))
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="drag")
         self._lock = threading.Lock()
         self._made: dict[_Look, Future[Path]] = {}
@@ -132,3 +138,11 @@ class DragFiles:
         with suppress(OSError):
             cover = (self._library().folder_of(song) / SongFile.COVER).stat().st_mtime
         return _Look(song.id, song.title, cover, self._normalise())
+
+
+def _sweep() -> None:
+    """Remove what runs left behind that could not end: their files are as large as songs."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        with suppress(OSError):
+            if folder.stat().st_mtime < time.time() - FORGOTTEN:
+                shutil.rmtree(folder, ignore_errors=True)
