@@ -48,7 +48,7 @@ HOUSE = {
     "resources": room(),
     # Floor 1.
     "engine": room(packages="mlx numpy safetensors tokenizers"),
-    "audio": room(packages="mutagen numpy pyloudnorm scipy sounddevice soundfile"),
+    "audio": room(packages="numpy pyloudnorm scipy sounddevice soundfile"),
     # Floor 2.
     "checkpoints": room(
         "engine",

@@ -23,6 +23,10 @@ class AudioFileError(HeartStudioError):
         super().__init__(f"{self.path}: {reason}", safe=safe, remedy=remedy)
 
 
+class TagError(Exception):
+    """Tags break the specification of their kind, or are more than it has room for."""
+
+
 class PlaybackError(HeartStudioError):
     """There is no output to play on, or it went away."""
 

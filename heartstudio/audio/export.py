@@ -92,7 +92,7 @@ def export(
     part = part_of(target)
     try:
         _render(source, part, target, format, tags, gain, FADE_SECONDS if fade_out else 0.0)
-        write_tags(part, format.container, tags)
+        write_tags(part, format.container, tags, name=target)
         sync(part)
         written = publish(part, target.parent, target.name)
         sync_folder(target.parent)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from heartstudio.audio import riff
-from heartstudio.audio.errors import AudioFileError
+from heartstudio.audio import flac_blocks, id3, riff
+from heartstudio.audio.errors import AudioFileError, TagError
 from heartstudio.recipe import Recipe, RecipeError
 
 RECIPE_KEY = "HEARTSTUDIO_RECIPE"
@@ -23,9 +21,10 @@ MAX_RECIPE_CHARACTERS = 2**20
 
 _MAX_INFO_CHARACTERS = 4000
 _PNG = b"\x89PNG\r\n\x1a\n"
-_FRONT_COVER = 3
-_COMPRESSED = 0x0088
-"""The compression flags of a frame in ID3 2.3 (0x0080) and 2.4 (0x0008)."""
+_PNG_HEAD_BYTES = 26
+"""As far as a PNG tells its size and its colours."""
+
+_ID3_CHUNKS = {"WAV": b"id3 ", "AIFF": b"ID3 "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,38 +53,40 @@ class SongTags:
         """The texts for RIFF INFO and AIFF text chunks, by soundfile's names for them; none is empty."""
         texts = {"title": self.title, "artist": self.artist, "date": self.date, "comment": self.comment}
         plain = {key: text.replace("\0", "")[:_MAX_INFO_CHARACTERS] for key, text in texts.items()}
-        return {key: text for key, text in plain.items() if text}
+        return {key: text.encode("utf-8", "replace").decode() for key, text in plain.items() if text}
 
     @property
-    def has_cover(self) -> bool:
-        """Whether there is a cover, and it is a PNG."""
-        return self.cover_png is not None and self.cover_png.startswith(_PNG) and len(self.cover_png) >= 26
+    def cover(self) -> bytes | None:
+        """The cover, where there is one and it is a PNG."""
+        png = self.cover_png or b""
+        return png if png.startswith(_PNG) and len(png) >= _PNG_HEAD_BYTES else None
 
 
-def write_tags(path: Path, container: str, tags: SongTags) -> None:
+def write_tags(path: Path, container: str, tags: SongTags, *, name: Path | None = None) -> None:
     """Puts the tags into a finished WAV, FLAC or AIFF file; its samples stay as they are.
 
     Args:
         path: the file.
         container: ``WAV``, ``FLAC`` or ``AIFF``.
         tags: what to say.
+        name: the path to speak of in errors, where the file is to be known by another than its own.
 
     Raises:
         AudioFileError: where the file does not take them.
+        OSError: where the disk refuses; the file is as it was, in both cases.
     """
-    import mutagen
-    from mutagen.aiff import AIFF
-    from mutagen.wave import WAVE
-
     try:
         if container == "FLAC":
-            _write_vorbis(path, tags)
+            flac_blocks.rewrite(path, _vorbis_fields(tags), tags.cover)
         else:
-            _write_id3(WAVE(path) if container == "WAV" else AIFF(path), tags)
-    except mutagen.MutagenError as error:
-        if isinstance(error.__context__, OSError):
-            raise error.__context__ from error
-        raise AudioFileError(path, f"did not take its tags ({error})") from error
+            riff.put(path, _ID3_CHUNKS[container], id3.tag(_id3_frames(tags)))
+    except TagError as error:
+        raise AudioFileError(
+            name or path,
+            f"did not take its tags ({error})",
+            safe="The song itself is untouched",
+            remedy="Choose another format or a smaller cover, then try again",
+        ) from error
 
 
 def read_recipe(path: str | Path) -> Recipe | None:
@@ -100,7 +101,7 @@ def read_recipe(path: str | Path) -> Recipe | None:
             text = _recipe_text(path, file)
     except OSError as error:
         raise AudioFileError(path, f"cannot be opened ({error.strerror or error})") from error
-    if text is None:
+    if not text:
         return None
     if len(text) > MAX_RECIPE_CHARACTERS:
         raise _refused(path, "its recipe is longer than any real one")
@@ -110,33 +111,20 @@ def read_recipe(path: str | Path) -> Recipe | None:
         raise _refused(path, f"its recipe cannot be used: {error.what}") from error
 
 
-def _write_id3(file: Any, tags: SongTags) -> None:
-    from mutagen.id3 import APIC, COMM, TDRC, TIT2, TPE1, TXXX, USLT
-
-    file.add_tags()
-    frames = file.tags
-    frames.add(TIT2(encoding=3, text=tags.title))
-    frames.add(TPE1(encoding=3, text=tags.artist))
-    if tags.date:
-        frames.add(TDRC(encoding=3, text=tags.date))
+def _id3_frames(tags: SongTags) -> list[id3.Frame]:
+    frames = [id3.text("TIT2", tags.title), id3.text("TPE1", tags.artist), *id3.date(tags.date)]
     if tags.comment:
-        frames.add(COMM(encoding=3, lang="und", desc="", text=tags.comment))
+        frames.append(id3.full_text("COMM", tags.comment))
     if tags.lyrics:
-        frames.add(USLT(encoding=3, lang="und", desc="", text=tags.lyrics))
+        frames.append(id3.full_text("USLT", tags.lyrics))
     if tags.recipe is not None:
-        frames.add(TXXX(encoding=3, desc=RECIPE_KEY, text=tags.recipe.to_json()))
-    if tags.has_cover:
-        frames.add(APIC(encoding=0, mime="image/png", type=_FRONT_COVER, desc="", data=tags.cover_png))
-    frames.update_to_v23()
-    file.save(v2_version=3)  # the version that every player and file manager shows
+        frames.append(id3.user_text(RECIPE_KEY, tags.recipe.to_json()))
+    if tags.cover is not None:
+        frames.append(id3.front_cover(tags.cover))
+    return frames
 
 
-def _write_vorbis(path: Path, tags: SongTags) -> None:
-    from mutagen.flac import FLAC, Picture
-
-    file = FLAC(path)
-    if file.tags is None:
-        file.add_tags()
+def _vorbis_fields(tags: SongTags) -> dict[str, str]:
     texts = {
         "TITLE": tags.title,
         "ARTIST": tags.artist,
@@ -145,81 +133,35 @@ def _write_vorbis(path: Path, tags: SongTags) -> None:
         "LYRICS": tags.lyrics,
         RECIPE_KEY: tags.recipe.to_json() if tags.recipe is not None else "",
     }
-    for key, text in texts.items():
-        if text:
-            file[key] = text
-    if tags.has_cover and tags.cover_png is not None:
-        picture = Picture()
-        picture.type, picture.mime, picture.data = _FRONT_COVER, "image/png", tags.cover_png
-        picture.width = int.from_bytes(tags.cover_png[16:20], "big")
-        picture.height = int.from_bytes(tags.cover_png[20:24], "big")
-        picture.depth = 8 * {0: 1, 2: 3, 3: 3, 4: 2, 6: 4}.get(tags.cover_png[25], 3)
-        file.add_picture(picture)
-    file.save()
+    return {name: text for name, text in texts.items() if text}
 
 
 def _recipe_text(path: Path, file: BinaryIO) -> str | None:
     container = riff.walk(file)
     try:
-        if container is None:
-            return _vorbis_recipe(path, file)
-        chunk = container.find(b"id3 ", b"ID3 ")
-        return None if chunk is None else _id3_recipe(path, file, chunk)
-    except (AudioFileError, OSError):
-        raise
-    except Exception as error:
-        # A tag parser fed with hostile bytes fails in more ways than it documents; none may end the program.
+        return _vorbis_recipe(path, file) if container is None else _id3_recipe(path, file, container)
+    except TagError as error:
         raise _refused(path, f"its tags are damaged ({error})") from error
 
 
-def _id3_recipe(path: Path, file: BinaryIO, chunk: riff.Chunk) -> str | None:
-    from mutagen import id3
-
-    class TXXX(id3.TXXX):
-        """A text frame that is not inflated: ours never are, and a bomb would be."""
-
-        @classmethod
-        def _fromData(cls, header: Any, flags: int, data: bytes) -> Any:  # noqa: N802 - the library's hook
-            if flags & _COMPRESSED:
-                raise id3.ID3JunkFrameError
-            return super()._fromData(header, flags, data)
-
-    data = riff.chunk_data(file, chunk, MAX_TAG_BYTES)
-    if data is None:
+def _id3_recipe(path: Path, file: BinaryIO, container: riff.Container) -> str | None:
+    chunk = container.find(*_ID3_CHUNKS.values())
+    if chunk is None:
+        return None
+    tag = riff.chunk_data(file, chunk, MAX_TAG_BYTES)
+    if tag is None:
         raise _refused(path, "its tags are larger than any real ones")
-    tags = id3.ID3(io.BytesIO(data), known_frames={"TXXX": TXXX}, load_v1=False)
-    texts = [
-        frame.text[0] for frame in tags.getall("TXXX") if frame.desc.upper() == RECIPE_KEY and frame.text
-    ]
-    return str(texts[0]) if texts else None
+    return id3.find_user_text(tag, RECIPE_KEY)
 
 
 def _vorbis_recipe(path: Path, file: BinaryIO) -> str | None:
-    from mutagen.flac import FLAC
-
-    file.seek(0)
-    if file.read(4) != b"fLaC":
+    blocks = flac_blocks.walk(file)
+    if blocks is None:
         raise _refused(path, "it is not a WAV, FLAC or AIFF file")
-    if _flac_metadata_bytes(file) > MAX_TAG_BYTES:
+    if sum(block.size for block in blocks) > MAX_TAG_BYTES:
         raise _refused(path, "its tags are larger than any real ones")
-    file.seek(0)
-    tags: Any = FLAC(file).tags
-    texts = tags.get(RECIPE_KEY) if tags is not None else None
-    return str(texts[0]) if texts else None
-
-
-def _flac_metadata_bytes(file: BinaryIO) -> int:
-    """Bytes of all metadata blocks, walked by their heads alone."""
-    total, last = 0, False
-    while not last and total <= MAX_TAG_BYTES:
-        head = file.read(4)
-        if len(head) < 4:
-            break
-        last = bool(head[0] & 0x80)
-        length = int.from_bytes(head[1:], "big")
-        total += 4 + length
-        file.seek(length, os.SEEK_CUR)
-    return total
+    comments = flac_blocks.read_comments(file, blocks)
+    return None if comments is None else comments.find(RECIPE_KEY)
 
 
 def _refused(path: Path, reason: str) -> AudioFileError:

@@ -127,7 +127,7 @@ class DragFiles:
         part = part_of(path)
         try:
             shutil.copyfile(library.path_of(song, SongFile.AUDIO), part)
-            write_tags(part, "WAV", tags_of(library, song))
+            write_tags(part, "WAV", tags_of(library, song), name=path)
             part.rename(path)
         except OSError as error:
             raise cannot_write(path, error) from error

@@ -147,6 +147,13 @@ def test_a_song_with_nothing_but_a_title_is_exported(
     assert not [key for key in file.tags.keys() if "APIC" in key]  # noqa: SIM118 - Vorbis comments iterate pairs
 
 
+@pytest.mark.parametrize("choice", [ExportFormat.WAV16, ExportFormat.FLAC, ExportFormat.AIFF24])
+def test_what_no_text_can_hold_is_left_out(song: Path, out: Path, choice: ExportFormat) -> None:
+    path = export(song, out / "song", choice, SongTags("a\0b\ud800c", lyrics="\udcffla"))
+    tags = mutagen.File(path).tags
+    assert [str(text) for text in tags["title" if choice is ExportFormat.FLAC else "TIT2"]] == ["ab?c"]
+
+
 def test_nothing_is_ever_overwritten(song: Path, out: Path) -> None:
     names = [export(song, out, ExportFormat.WAV24, SongTags("Rain")).name for _ in range(3)]
     assert names == ["Rain.wav", "Rain 2.wav", "Rain 3.wav"]
@@ -242,8 +249,9 @@ def test_a_damaged_song_or_a_missing_folder_is_a_clear_error(song: Path, out: Pa
 
 
 def test_a_cover_too_large_for_flac_is_a_clear_error(song: Path, out: Path) -> None:
-    with pytest.raises(AudioFileError, match="did not take its tags"):
+    with pytest.raises(AudioFileError, match="did not take its tags") as raised:
         export(song, out, ExportFormat.FLAC, SongTags("Big", cover_png=png(padding=2**24)))
+    assert raised.value.path == out / "Big.flac"
     assert not list(out.iterdir())
 
 

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import io
 import struct
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heartstudio.audio.riff import chunk_data, walk
+from heartstudio.audio import riff
+from heartstudio.audio.errors import TagError
+from heartstudio.audio.riff import MAX_CHUNKS, chunk_data, put, walk
+from tests.audio.sounds import on_a_full_disk
 
 CHUNKS = st.lists(
     st.tuples(st.sampled_from([b"fmt ", b"LIST", b"junk", b"id3 "]), st.binary(max_size=33)), max_size=9
 )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("riff")
 
 
 def built(form: bytes, chunks: list[tuple[bytes, bytes]], order: str) -> bytes:
@@ -63,3 +73,76 @@ def test_a_chunk_beyond_the_limit_is_not_read() -> None:
     assert container is not None
     assert chunk_data(file, container.chunks[0], 49) is None
     assert chunk_data(file, container.chunks[0], 50) == b"x" * 50
+
+
+@given(
+    CHUNKS.filter(bool),
+    st.sampled_from([(b"WAVE", "<"), (b"AIFF", ">")]),
+    st.binary(max_size=33),
+    st.booleans(),
+)
+def test_a_chunk_that_is_put_replaces_its_like_and_moves_nothing(
+    folder: Path,
+    chunks: list[tuple[bytes, bytes]],
+    kind: tuple[bytes, str],
+    data: bytes,
+    unpadded: bool,
+) -> None:
+    form, order = kind
+    whole = built(form, chunks, order)
+    unpadded = unpadded and len(chunks[-1][1]) % 2 == 1
+    path = folder / "sound"
+    path.write_bytes(whole[: len(whole) - unpadded])
+    put(path, b"ID3 ", data)
+    left = [(riff.FILLER if name == b"id3 " else name, held) for name, held in chunks]
+    assert path.read_bytes() == built(form, [*left, (b"ID3 ", data)], order)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "neither a WAV nor an AIFF"),
+        (b"RF64\xff\xff\xff\xffWAVE", "neither a WAV nor an AIFF"),
+        (built(b"WAVE", [], "<"), "it is empty"),
+        (built(b"WAVE", [(b"data", b"x" * 40)], "<")[:-1], "its last chunk has no end"),
+        (b"RIFF\0\0\0\0WAVEdata\xff\xff\xff\xffxxxx", "its last chunk has no end"),
+        (built(b"WAVE", [(b"junk", b"")] * (MAX_CHUNKS + 1), "<"), "more chunks than any real one"),
+    ],
+)
+def test_nothing_is_put_into_what_is_damaged(folder: Path, content: bytes, reason: str) -> None:
+    path = folder / "sound"
+    path.write_bytes(content)
+    with pytest.raises(TagError, match=reason):
+        put(path, b"id3 ", b"data")
+    assert path.read_bytes() == content
+
+
+def test_a_file_grows_to_no_more_than_its_head_can_tell(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = folder / "sound"
+    path.write_bytes(built(b"WAVE", [(b"data", b"x" * 40)], "<"))
+    monkeypatch.setattr(riff, "MAX_SIZE", path.stat().st_size + 8)
+    put(path, b"id3 ", b"x" * 8)
+    with pytest.raises(TagError, match="more than such a file holds"):
+        put(path, b"id3 ", b"")
+
+
+PUT = """
+import sys
+from pathlib import Path
+from heartstudio.audio.riff import put
+try:
+    put(Path(sys.argv[1]), b"id3 ", bytes(1_000_000))
+except OSError as error:
+    print(error.strerror)
+"""
+
+
+def test_where_the_disk_is_full_the_file_is_as_it_was(folder: Path) -> None:
+    path = folder / "sound"
+    whole = built(b"WAVE", [(b"data", b"x" * 40), (b"id3 ", b"old")], "<")
+    path.write_bytes(whole)
+    result = on_a_full_disk(PUT, 500_000, path)
+    assert result.stdout == "File too large\n", result.stderr
+    assert path.read_bytes() == whole

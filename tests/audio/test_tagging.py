@@ -6,16 +6,28 @@ import io
 import struct
 import zlib
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mutagen.aiff import AIFF
+from mutagen.flac import FLAC
 from mutagen.id3 import ID3, TXXX
 from mutagen.wave import WAVE
 
 from heartstudio.audio.errors import AudioFileError
 from heartstudio.audio.export import ExportFormat, export
-from heartstudio.audio.tagging import MAX_RECIPE_CHARACTERS, MAX_TAG_BYTES, RECIPE_KEY, SongTags, read_recipe
+from heartstudio.audio.tagging import (
+    MAX_RECIPE_CHARACTERS,
+    MAX_TAG_BYTES,
+    RECIPE_KEY,
+    SongTags,
+    read_recipe,
+    write_tags,
+)
+from heartstudio.audio.wave import read_wave
 from heartstudio.recipe import MAX_SEED, Recipe
 from tests.audio.sounds import noise, png, write
 
@@ -66,6 +78,63 @@ def test_a_damaged_file_gives_a_recipe_none_or_a_clear_error(song: Path, data: s
         assert recipe is None or recipe.seconds > 0
     finally:
         path.unlink()
+
+
+def covers_of(file: Any) -> list[bytes]:
+    """The pictures in a file that the other reader has opened."""
+    return [cover.data for cover in (file.pictures if isinstance(file, FLAC) else file.tags.getall("APIC"))]
+
+
+COVER = png(padding=8_000_000)
+
+
+@pytest.mark.parametrize(
+    ("choice", "kind"), [(ExportFormat.WAV16, WAVE), (ExportFormat.FLAC, FLAC), (ExportFormat.AIFF24, AIFF)]
+)
+def test_a_cover_of_many_megabytes_stays_whole_whoever_writes_after_us(
+    song: Path, choice: ExportFormat, kind: type
+) -> None:
+    recipe = Recipe("piano", "夜の海")
+    path = export(song, song.parent, choice, SongTags("Song", cover_png=COVER, recipe=recipe))
+    for title in ("Short", "La " * 20_000, ""):  # in more room than there was, and in less
+        file = kind(path)
+        if kind is FLAC:
+            file["title"] = title
+        else:
+            file.tags["TIT2"].text = [title]  # as ID3 2.4, where ours are 2.3
+        file.save()
+        assert covers_of(kind(path)) == [COVER]
+        assert read_recipe(path) == recipe
+    path.unlink()
+
+
+@pytest.mark.parametrize(
+    ("choice", "kind"), [(ExportFormat.WAV24, WAVE), (ExportFormat.FLAC, FLAC), (ExportFormat.AIFF24, AIFF)]
+)
+def test_a_sound_that_came_with_tags_takes_new_ones(song: Path, choice: ExportFormat, kind: type) -> None:
+    old = SongTags("Old", cover_png=png(4, 4), recipe=Recipe("piano"), lyrics="la")
+    path = export(song, song.parent, choice, old)
+    samples, _ = read_wave(path)
+    new = SongTags("New", cover_png=png(8, 8), recipe=Recipe("techno"))
+    write_tags(path, choice.container, new)
+    assert read_recipe(path) == new.recipe
+    file = kind(path)
+    assert [str(text) for text in file.tags["title" if kind is FLAC else "TIT2"]] == ["New"]
+    assert covers_of(file) == [new.cover_png]
+    assert np.array_equal(read_wave(path)[0], samples)
+    path.unlink()
+
+
+@pytest.mark.parametrize("choice", [ExportFormat.WAV16, ExportFormat.FLAC, ExportFormat.AIFF24])
+def test_what_is_cut_takes_no_tags_and_stays_as_it_is(song: Path, choice: ExportFormat) -> None:
+    path = export(song, song.parent, choice, SongTags("Song"))
+    path.write_bytes(path.read_bytes()[:60])
+    content = path.read_bytes()
+    with pytest.raises(AudioFileError, match="did not take its tags") as raised:
+        write_tags(path, choice.container, SongTags("New"))
+    assert raised.value.remedy
+    assert path.read_bytes() == content
+    path.unlink()
 
 
 def with_frame(song: Path, text: str) -> Path:

@@ -9,10 +9,12 @@ import subprocess
 import sys
 import sysconfig
 import types
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from resources.bundle import contents, environment, suitable, wheels
 from resources.bundle.build import OPTIONS
@@ -61,8 +63,28 @@ def test_the_bundle_begins_with_the_command_line(tmp_path: Path) -> None:
 def test_the_application_is_built_of_the_lock_without_the_tools() -> None:
     pins = re.findall(r"^(\S+)==\S+ \\$", wheels.requirements(), re.MULTILINE)
     assert {"mlx", "mlx-metal", "pyside6-essentials", "pyobjc-core", "py2app", "dmgbuild"} <= set(pins)
-    assert not {"mlx-cpu", "pytest", "ruff", "mypy", "secretstorage", "importlib-metadata"} & set(pins)
+    assert not {"mlx-cpu", "pytest", "ruff", "mypy", "secretstorage", "importlib-metadata", "mutagen"} & set(
+        pins
+    )
     assert len(pins) == len(set(pins))
+
+
+def is_gpl(project: str) -> bool:
+    """Whether a project that is installed says that it comes under the GPL, and under nothing kinder."""
+    about = metadata.metadata(project)
+    licence = (about.get("License") or "").partition("\n")[0]
+    kinds = [line for line in about.get_all("Classifier", []) if line.startswith("License ::")]
+    said = " ".join([about.get("License-Expression") or licence, *kinds])
+    return "LGPL" not in said and bool(re.search(r"GPL|General Public", said))
+
+
+def test_nothing_that_goes_along_is_under_the_gpl_alone() -> None:
+    assert is_gpl("mutagen")  # which only the tests use
+    pins = re.findall(r"^(\S+)==\S+ \\$", wheels.requirements(), re.MULTILINE)
+    here = {canonicalize_name(distribution.name) for distribution in metadata.distributions()}
+    installed = [pin for pin in pins if pin in here]  # the others are for Macs alone
+    assert {"mlx", "pyside6-essentials", "numpy", "soundfile"} <= set(installed)
+    assert [pin for pin in installed if is_gpl(pin)] == []
 
 
 def test_markers_are_gone_and_hashes_stay() -> None:
