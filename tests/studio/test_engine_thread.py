@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -114,3 +115,13 @@ def test_an_error_that_nobody_foresaw_names_the_log(tmp_path: Path) -> None:
     problem = Problem.of(KeyError("style"), tmp_path / "studio.log")
     assert "KeyError" in problem.what
     assert str(tmp_path / "studio.log") in problem.remedy
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system knows which thread is a window's")
+def test_windows_go_before_music_that_is_computed_on_the_processor(studio: Studio) -> None:
+    def niceness() -> int:
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    before = niceness()
+    assert studio.engine.run_quietly(niceness).result(PATIENCE) > before
+    assert niceness() == before
