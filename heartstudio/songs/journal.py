@@ -116,7 +116,7 @@ class Journal:
         codes = np.zeros((0, CODEBOOKS), np.int16) if start is None else start
         song_id = id or new_id()
         path = Layout(home).journal / f"{song_id}{SUFFIX}"
-        with _telling("cannot be written", path):
+        with _telling("The journal of the song cannot be written", path):
             path.parent.mkdir(parents=True, exist_ok=True)
             if path.exists():
                 raise JournalError(f"{path} belongs to another song in progress", safe="It was not touched")
@@ -132,7 +132,7 @@ class Journal:
             JournalError, LibraryReadOnlyError: where somebody else goes on with it, or it cannot be written.
         """
         path = interrupted.path
-        with _telling("cannot be continued", path):
+        with _telling("The journal of the song cannot be continued", path):
             descriptor = _taken(path)
             try:
                 head = read_head(path)
@@ -153,7 +153,7 @@ class Journal:
             JournalError: where the disk does not take them; the frames before are safe.
         """
         data = memoryview(pack_frames(codes, self.frames, self._head.seed))
-        with _telling("cannot be written", self.path):
+        with _telling("The journal of the song cannot be written", self.path):
             try:
                 while data:
                     data = data[os.write(self._descriptor, data) :]
@@ -169,14 +169,14 @@ class Journal:
         if self._descriptor < 0:
             return
         try:
-            with _telling("cannot be written", self.path):
+            with _telling("The journal of the song cannot be written", self.path):
                 self._sync()
         finally:
             self._release()
 
     def discard(self) -> None:
         """Remove the journal, because the song is safe or nobody wants it."""
-        with _telling("cannot be removed", self.path):
+        with _telling("The journal of the song cannot be removed", self.path):
             self.path.unlink(missing_ok=True)
         self._release()
 
@@ -251,7 +251,7 @@ def discard(interrupted: Interrupted) -> None:
         JournalError, LibraryReadOnlyError: where somebody else goes on with it, or it cannot be removed.
     """
     path = interrupted.path
-    with _telling("cannot be removed", path), suppress(FileNotFoundError):
+    with _telling("The journal of the song cannot be removed", path), suppress(FileNotFoundError):
         descriptor = _taken(path)
         try:
             path.unlink()
@@ -261,7 +261,7 @@ def discard(interrupted: Interrupted) -> None:
 
 @contextmanager
 def _telling(what: str, path: Path) -> Iterator[None]:
-    with telling(f"The journal of the song {what}", path.parent.parent, JournalError):
+    with telling(what, path.parent.parent, JournalError):
         yield
 
 

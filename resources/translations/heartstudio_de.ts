@@ -1509,6 +1509,1370 @@
         <source>{0} could not be decoded again from the song&apos;s codes</source>
         <translation>{0} ließ sich nicht aus den Codes des Songs neu erzeugen</translation>
     </message>
+    <message>
+        <source>In {0} it takes {1} of the {2} that music may use of this machine&apos;s memory</source>
+        <translation>In {0} braucht er {1} von den {2} Arbeitsspeicher, die Musik hier benutzen darf</translation>
+    </message>
+    <message>
+        <source>{0} is no recipe that can be used: {1}</source>
+        <translation>{0} ist kein brauchbares Rezept: {1}</translation>
+    </message>
+    <message>
+        <source>it is no text</source>
+        <translation>es ist kein Text</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1})</source>
+        <translation>{0} lässt sich nicht lesen ({1})</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>text without null characters or broken surrogates</source>
+        <translation>Text ohne Nullzeichen und halbe Surrogate</translation>
+    </message>
+    <message>
+        <source>at least one style word, such as &apos;piano,happy&apos;</source>
+        <translation>mindestens ein Stichwort, etwa „piano,happy“</translation>
+    </message>
+    <message>
+        <source>the name or folder of a model</source>
+        <translation>Name oder Ordner eines Modells</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>a number from {0} to {1}</source>
+        <translation>eine Zahl von {0} bis {1}</translation>
+    </message>
+    <message>
+        <source>a whole number from {0} to {1}</source>
+        <translation>eine ganze Zahl von {0} bis {1}</translation>
+    </message>
+    <message>
+        <source>{0}, the version that this HeartStudio reads</source>
+        <translation>{0}, die Version, die dieses HeartStudio liest</translation>
+    </message>
+    <message>
+        <source>one of the fields {0}</source>
+        <translation>eines der Felder {0}</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>ein Wert</translation>
+    </message>
+    <message>
+        <source>a JSON object</source>
+        <translation>ein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>The list of tags {0} cannot be read ({1})</source>
+        <translation>Die Liste der Stichwörter {0} lässt sich nicht lesen ({1})</translation>
+    </message>
+    <message>
+        <source>The list of templates {0} cannot be read ({1})</source>
+        <translation>Die Liste der Vorlagen {0} lässt sich nicht lesen ({1})</translation>
+    </message>
+    <message>
+        <source>Install HeartStudio again</source>
+        <translation>Installiere HeartStudio neu</translation>
+    </message>
+    <message>
+        <source>tags and lyrics take {0} of the model&apos;s {1} positions</source>
+        <translation>Stichwörter und Text brauchen {0} der {1} Positionen des Modells</translation>
+    </message>
+    <message>
+        <source>{0}, which leaves no room for a song</source>
+        <translation>{0}; für einen Song bleibt kein Platz</translation>
+    </message>
+    <message>
+        <source>Shorten the lyrics</source>
+        <translation>Kürz den Text</translation>
+    </message>
+    <message>
+        <source>{0} and the song {1}: together {2}</source>
+        <translation>{0} und der Song {1}: zusammen {2}</translation>
+    </message>
+    <message>
+        <source>At most {0} seconds fit beside these lyrics</source>
+        <translation>Neben diesen Text passen höchstens {0} Sekunden</translation>
+    </message>
+    <message>
+        <source>the song to go on from is already {0} seconds long</source>
+        <translation>der Song, der weitergehen soll, dauert schon {0} Sekunden</translation>
+    </message>
+    <message>
+        <source>Ask for more than {0} seconds in all</source>
+        <translation>Wähl eine Länge von mehr als {0} Sekunden</translation>
+    </message>
+    <message>
+        <source>composing needs {0} GB, more than the limit of {1} GB</source>
+        <translation>Das Komponieren braucht {0} GB, mehr als die Grenze von {1} GB</translation>
+    </message>
+    <message>
+        <source>Frames composed so far are kept</source>
+        <translation>Was bisher komponiert ist, bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Choose a shorter song, fewer takes or a smaller precision</source>
+        <translation>Wähl einen kürzeren Song, weniger Takes oder eine geringere Genauigkeit</translation>
+    </message>
+    <message>
+        <source>codes to go on from have shape {0}, this model&apos;s are (frames, {1})</source>
+        <translation>die Codes des Songs haben die Form {0}, die dieses Modells (Frames, {1})</translation>
+    </message>
+    <message>
+        <source>codes to go on from lie outside this model&apos;s codebooks of {0} entries</source>
+        <translation>die Codes des Songs liegen außerhalb der Codebücher dieses Modells mit {0} Einträgen</translation>
+    </message>
+    <message>
+        <source>codes have shape {0}, not (frames, {1})</source>
+        <translation>die Codes haben die Form {0}, nicht (Frames, {1})</translation>
+    </message>
+    <message>
+        <source>codes are of type {0}, not whole numbers</source>
+        <translation>die Codes sind vom Typ {0}, keine ganzen Zahlen</translation>
+    </message>
+    <message>
+        <source>code {0} at frame {1}, codebook {2} is out of range: a codebook has {3} entries</source>
+        <translation>Code {0} in Frame {1}, Codebuch {2} liegt außerhalb: Ein Codebuch hat {3} Einträge</translation>
+    </message>
+    <message>
+        <source>there are no codes to decode</source>
+        <translation>es gibt keine Codes zum Dekodieren</translation>
+    </message>
+    <message>
+        <source>Fetch or convert the model again</source>
+        <translation>Lade oder konvertiere das Modell noch einmal</translation>
+    </message>
+    <message>
+        <source>Convert the model again</source>
+        <translation>Konvertiere das Modell noch einmal</translation>
+    </message>
+    <message>
+        <source>the file is missing</source>
+        <translation>die Datei fehlt</translation>
+    </message>
+    <message>
+        <source>the shard is missing</source>
+        <translation>dieser Teil fehlt</translation>
+    </message>
+    <message>
+        <source>larger than {0} MiB, so not a configuration</source>
+        <translation>größer als {0} MiB, also keine Konfiguration</translation>
+    </message>
+    <message>
+        <source>is not valid JSON</source>
+        <translation>ist kein gültiges JSON</translation>
+    </message>
+    <message>
+        <source>holds no JSON object</source>
+        <translation>enthält kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>there is no such folder of weights</source>
+        <translation>diesen Ordner mit Gewichten gibt es nicht</translation>
+    </message>
+    <message>
+        <source>holds neither {0} nor {1}</source>
+        <translation>enthält weder {0} noch {1}</translation>
+    </message>
+    <message>
+        <source>has no weight_map of file names</source>
+        <translation>hat keine weight_map mit Dateinamen</translation>
+    </message>
+    <message>
+        <source>names {0}, which is no safetensors file of this folder</source>
+        <translation>nennt {0}, keine safetensors-Datei dieses Ordners</translation>
+    </message>
+    <message>
+        <source>unreadable or truncated ({0})</source>
+        <translation>unlesbar oder abgeschnitten ({0})</translation>
+    </message>
+    <message>
+        <source>tensor {0} {1} is missing</source>
+        <translation>der Tensor {0} {1} fehlt</translation>
+    </message>
+    <message>
+        <source>tensor {0} has shape {1}, its config.json calls for {2}</source>
+        <translation>der Tensor {0} hat die Form {1}, seine config.json verlangt {2}</translation>
+    </message>
+    <message>
+        <source>tensor {0} is of type {1}, its manifest calls for {2}</source>
+        <translation>der Tensor {0} ist vom Typ {1}, sein Manifest verlangt {2}</translation>
+    </message>
+    <message>
+        <source>tensor {0} has no place in this model</source>
+        <translation>der Tensor {0} hat in diesem Modell keinen Platz</translation>
+    </message>
+    <message>
+        <source>tensor {0} stands in two shards</source>
+        <translation>der Tensor {0} steht in zwei Teilen</translation>
+    </message>
+    <message>
+        <source>describes weights in a layout that this version of HeartStudio does not know</source>
+        <translation>beschreibt Gewichte in einer Anordnung, die diese Version von HeartStudio nicht kennt</translation>
+    </message>
+    <message>
+        <source>its weights are kept in {0} bits, so they cannot be had in {1}</source>
+        <translation>seine Gewichte liegen in {0} Bit vor und sind nicht in {1} zu haben</translation>
+    </message>
+    <message>
+        <source>Ask for {0} bits, or convert the model to {1}</source>
+        <translation>Nimm {0} Bit, oder konvertiere das Modell nach {1}</translation>
+    </message>
+    <message>
+        <source>has {0} codebooks, the language model {1}</source>
+        <translation>hat {0} Codebücher, das Sprachmodell {1}</translation>
+    </message>
+    <message>
+        <source>audio_eos_id {0} and codebooks of {1} entries do not fit the language model&apos;s {2}</source>
+        <translation>audio_eos_id {0} und Codebücher mit {1} Einträgen passen nicht zu den {2} des Sprachmodells</translation>
+    </message>
+    <message>
+        <source>{0} must be a whole number, not {1}</source>
+        <translation>{0} muss eine ganze Zahl sein, nicht {1}</translation>
+    </message>
+    <message>
+        <source>is no tokenizer ({0})</source>
+        <translation>ist kein Tokenizer ({0})</translation>
+    </message>
+    <message>
+        <source>does not know {0} {1} of gen_config.json</source>
+        <translation>kennt {0} {1} aus gen_config.json nicht</translation>
+    </message>
+    <message>
+        <source>has {0} entries, the model only {1}</source>
+        <translation>hat {0} Einträge, das Modell nur {1}</translation>
+    </message>
+    <message>
+        <source>Paused; it goes on from where it was</source>
+        <translation>Angehalten; es geht weiter, wo es war</translation>
+    </message>
+    <message>
+        <source>Stopped, and what had come is gone</source>
+        <translation>Gestoppt, und was schon da war, ist weg</translation>
+    </message>
+    <message>
+        <source>{0}; trying again in {1} s</source>
+        <translation>{0}; neuer Versuch in {1} s</translation>
+    </message>
+    <message>
+        <source>Another HeartStudio is at work on {0}: waiting for it</source>
+        <translation>Ein anderes HeartStudio arbeitet an {0}: Warte darauf</translation>
+    </message>
+    <message>
+        <source>{0} of {1} is refused: it may hold a Python pickle</source>
+        <translation>{0} von {1} wird abgelehnt: Darin kann ein Python-Pickle stecken</translation>
+    </message>
+    <message>
+        <source>{0} has no revision {1} any more: taking its newest</source>
+        <translation>{0} hat die Fassung {1} nicht mehr: Die neueste wird genommen</translation>
+    </message>
+    <message>
+        <source>{0} needs {1} free ({2} to fetch, {3} to convert, the rest to spare); this disk has {4}</source>
+        <translation>{0} braucht {1} frei ({2} zum Laden, {3} zum Konvertieren, der Rest als Reserve); dieses Volume hat {4}</translation>
+    </message>
+    <message>
+        <source>Free {0} and try again</source>
+        <translation>Schaff {0} Platz und versuch es noch einmal</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written or read ({1})</source>
+        <translation>{0} lässt sich nicht schreiben oder lesen ({1})</translation>
+    </message>
+    <message>
+        <source>{0} does not come: {1}, {2} times in a row</source>
+        <translation>{0} kommt nicht: {1}, {2}-mal in Folge</translation>
+    </message>
+    <message>
+        <source>the connection to {0} was lost ({1})</source>
+        <translation>die Verbindung zu {0} ging verloren ({1})</translation>
+    </message>
+    <message>
+        <source>the connection was lost before the end</source>
+        <translation>die Verbindung ging vor dem Ende verloren</translation>
+    </message>
+    <message>
+        <source>{0} answers {1}</source>
+        <translation>{0} antwortet {1}</translation>
+    </message>
+    <message>
+        <source>{0} answers {1} for {2}</source>
+        <translation>{0} antwortet {1} auf {2}</translation>
+    </message>
+    <message>
+        <source>{0} leads nowhere ({1})</source>
+        <translation>{0} führt nirgendwohin ({1})</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s offline mode is on</source>
+        <translation>Der Offline-Modus des Hubs ist an</translation>
+    </message>
+    <message>
+        <source>Unset HF_HUB_OFFLINE to fetch models</source>
+        <translation>Nimm HF_HUB_OFFLINE weg, um Modelle zu laden</translation>
+    </message>
+    <message>
+        <source>{0} has no such revision any more</source>
+        <translation>{0} hat diese Fassung nicht mehr</translation>
+    </message>
+    <message>
+        <source>{0} is gated: its owner wants to know who takes it</source>
+        <translation>{0} ist nicht frei zugänglich: Der Besitzer will wissen, wer es nimmt</translation>
+    </message>
+    <message>
+        <source>Accept its terms at {0}, then give a Hugging Face token (HF_TOKEN)</source>
+        <translation>Nimm die Bedingungen auf {0} an, und gib dann ein Hugging-Face-Token an (HF_TOKEN)</translation>
+    </message>
+    <message>
+        <source>{0} shows no repository {1}: it is private or does not exist</source>
+        <translation>{0} zeigt kein Repository {1}: Es ist privat, oder es gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Check its name, or give a Hugging Face token that may see it (HF_TOKEN)</source>
+        <translation>Prüf den Namen, oder gib ein Hugging-Face-Token an, das es sehen darf (HF_TOKEN)</translation>
+    </message>
+    <message>
+        <source>A file of {0} is not on {1} any more</source>
+        <translation>Eine Datei von {0} ist nicht mehr auf {1}</translation>
+    </message>
+    <message>
+        <source>{0} holds no {1}, which a {2} needs</source>
+        <translation>In {0} fehlt {1}, nötig für: {2}</translation>
+    </message>
+    <message>
+        <source>The hub gives no size and hash for {0}</source>
+        <translation>Der Hub nennt weder Größe noch Prüfsumme von {0}</translation>
+    </message>
+    <message>
+        <source>{0} does not answer as a hub does ({1})</source>
+        <translation>{0} antwortet nicht wie ein Hub ({1})</translation>
+    </message>
+    <message>
+        <source>Check HF_ENDPOINT, if it is set</source>
+        <translation>Prüf HF_ENDPOINT, falls es gesetzt ist</translation>
+    </message>
+    <message>
+        <source>{0} sends {1} packed, against what was asked</source>
+        <translation>{0} schickt {1} gepackt, anders als verlangt</translation>
+    </message>
+    <message>
+        <source>{0} sends another part of {1} than was asked for</source>
+        <translation>{0} schickt einen anderen Teil von {1} als verlangt</translation>
+    </message>
+    <message>
+        <source>{0} has {1} bytes for {2}, not {3}</source>
+        <translation>{0} hat {1} Byte für {2} statt {3}</translation>
+    </message>
+    <message>
+        <source>{0} sends more for {1} than it listed</source>
+        <translation>{0} schickt mehr von {1} als angegeben</translation>
+    </message>
+    <message>
+        <source>{0} of {1} is not what the hub lists: its hash differs</source>
+        <translation>{0} von {1} ist nicht, was der Hub angibt: Die Prüfsumme weicht ab</translation>
+    </message>
+    <message>
+        <source>It was thrown away and nothing of it is used</source>
+        <translation>Es wurde verworfen, und nichts davon wird verwendet</translation>
+    </message>
+    <message>
+        <source>Try again later; if it stays so, the hub or the way to it is at fault</source>
+        <translation>Versuch es später noch einmal; bleibt es so, liegt es am Hub oder am Weg dorthin</translation>
+    </message>
+    <message>
+        <source>{0} is here in {1}</source>
+        <translation>{0} ist in {1} da</translation>
+    </message>
+    <message>
+        <source>{0} is already here in {1}</source>
+        <translation>{0} ist in {1} schon da</translation>
+    </message>
+    <message>
+        <source>Converting {0} needs {1} free; this disk has {2}</source>
+        <translation>{0} zu konvertieren braucht {1} frei; dieses Volume hat {2}</translation>
+    </message>
+    <message>
+        <source>Nothing was converted, and the original is untouched</source>
+        <translation>Nichts wurde konvertiert, und das Original ist unberührt</translation>
+    </message>
+    <message>
+        <source>{0} of {1} has changed since it came</source>
+        <translation>{0} von {1} hat sich verändert, seit es kam</translation>
+    </message>
+    <message>
+        <source>Nothing was converted</source>
+        <translation>Nichts wurde konvertiert</translation>
+    </message>
+    <message>
+        <source>Mend it with: {0}</source>
+        <translation>Bring es in Ordnung mit: {0}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be converted ({1})</source>
+        <translation>{0} lässt sich nicht konvertieren ({1})</translation>
+    </message>
+    <message>
+        <source>The original is untouched</source>
+        <translation>Das Original ist unberührt</translation>
+    </message>
+    <message>
+        <source>The disk is full: {0} cannot be converted</source>
+        <translation>Das Volume ist voll: {0} kann nicht konvertiert werden</translation>
+    </message>
+    <message>
+        <source>What was converted so far is kept, and the original is untouched</source>
+        <translation>Was schon konvertiert ist, bleibt erhalten, und das Original ist unberührt</translation>
+    </message>
+    <message>
+        <source>Free some space and convert again: it goes on where it stopped</source>
+        <translation>Schaff Platz und konvertiere noch einmal: Es geht weiter, wo es aufhörte</translation>
+    </message>
+    <message>
+        <source>The library could not be checked</source>
+        <translation>Die Mediathek konnte nicht geprüft werden</translation>
+    </message>
+    <message>
+        <source>The library in {0} cannot be opened</source>
+        <translation>Die Mediathek in {0} lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>The songs could not be removed</source>
+        <translation>Die Songs konnten nicht entfernt werden</translation>
+    </message>
+    <message>
+        <source>Old deleted songs could not be removed</source>
+        <translation>Alte gelöschte Songs konnten nicht entfernt werden</translation>
+    </message>
+    <message>
+        <source>The database could not be made again</source>
+        <translation>Die Datenbank konnte nicht neu angelegt werden</translation>
+    </message>
+    <message>
+        <source>The cover could not be kept</source>
+        <translation>Das Cover konnte nicht gesichert werden</translation>
+    </message>
+    <message>
+        <source>The cover could not be changed</source>
+        <translation>Das Cover konnte nicht gewechselt werden</translation>
+    </message>
+    <message>
+        <source>The words for the cover could not be kept</source>
+        <translation>Die Beschreibung des Covers konnte nicht gesichert werden</translation>
+    </message>
+    <message>
+        <source>The sound could not be restored</source>
+        <translation>Der Ton konnte nicht wiederhergestellt werden</translation>
+    </message>
+    <message>
+        <source>The queue could not be opened</source>
+        <translation>Die Warteschlange konnte nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>another HeartStudio has been writing to this library for too long</source>
+        <translation>ein anderes HeartStudio schreibt schon zu lange in diese Mediathek</translation>
+    </message>
+    <message>
+        <source>Wait a moment and try again</source>
+        <translation>Warte einen Moment und versuch es noch einmal</translation>
+    </message>
+    <message>
+        <source>the library&apos;s database is damaged</source>
+        <translation>die Datenbank der Mediathek ist beschädigt</translation>
+    </message>
+    <message>
+        <source>The songs themselves are in their folders</source>
+        <translation>Die Songs selbst liegen in ihren Ordnern</translation>
+    </message>
+    <message>
+        <source>Quit HeartStudio and run &apos;heartstudio songs check --mend&apos;</source>
+        <translation>Beende HeartStudio und führ „heartstudio songs check --mend“ aus</translation>
+    </message>
+    <message>
+        <source>{0} was written by a newer HeartStudio (format {1}; this one reads up to {2})</source>
+        <translation>{0} stammt von einem neueren HeartStudio (Format {1}; dieses liest bis {2})</translation>
+    </message>
+    <message>
+        <source>Nothing in the library was touched</source>
+        <translation>Nichts in der Mediathek wurde angerührt</translation>
+    </message>
+    <message>
+        <source>Update HeartStudio, or choose another library folder</source>
+        <translation>Aktualisiere HeartStudio, oder wähl einen anderen Ordner</translation>
+    </message>
+    <message>
+        <source>There is no song {0} in the library</source>
+        <translation>In der Mediathek gibt es keinen Song {0}</translation>
+    </message>
+    <message>
+        <source>No song {0} is in the library</source>
+        <translation>In der Mediathek ist kein Song {0}</translation>
+    </message>
+    <message>
+        <source>No song {0} is in the trash</source>
+        <translation>Im Papierkorb ist kein Song {0}</translation>
+    </message>
+    <message>
+        <source>The song {0} is in the library already</source>
+        <translation>Der Song {0} ist schon in der Mediathek</translation>
+    </message>
+    <message>
+        <source>{0} is none of the song&apos;s covers</source>
+        <translation>{0} ist keines der Cover dieses Songs</translation>
+    </message>
+    <message>
+        <source>The cover is not a PNG picture</source>
+        <translation>Das Cover ist kein PNG-Bild</translation>
+    </message>
+    <message>
+        <source>The cover that the song had is kept</source>
+        <translation>Der Song behält sein bisheriges Cover</translation>
+    </message>
+    <message>
+        <source>Use a PNG</source>
+        <translation>Nimm ein PNG</translation>
+    </message>
+    <message>
+        <source>The sound</source>
+        <translation>Die Aufnahme</translation>
+    </message>
+    <message>
+        <source>{0} has no sound in it</source>
+        <translation>{0} enthält keinen Ton</translation>
+    </message>
+    <message>
+        <source>{0} is {1} minutes long; a song can be at most {2}</source>
+        <translation>{0} dauert {1} Minuten, ein Song darf höchstens {2} dauern</translation>
+    </message>
+    <message>
+        <source>Import a part of it</source>
+        <translation>Importiere einen Teil davon</translation>
+    </message>
+    <message>
+        <source>The other files of the song are untouched</source>
+        <translation>Die anderen Dateien des Songs sind unberührt</translation>
+    </message>
+    <message>
+        <source>Run &apos;heartstudio songs check --mend&apos;</source>
+        <translation>Führ „heartstudio songs check --mend“ aus</translation>
+    </message>
+    <message>
+        <source>Bring it back with &apos;heartstudio songs check --find FOLDER&apos;, or delete the song</source>
+        <translation>Hol sie mit „heartstudio songs check --find ORDNER“ zurück, oder lösch den Song</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>{0} is missing</source>
+        <translation>{0} fehlt</translation>
+    </message>
+    <message>
+        <source>cannot be read ({0})</source>
+        <translation>lässt sich nicht lesen ({0})</translation>
+    </message>
+    <message>
+        <source>is not there; it belongs to “{0}”</source>
+        <translation>ist nicht da; sie gehört zu „{0}“</translation>
+    </message>
+    <message>
+        <source>belongs to another song ({0})</source>
+        <translation>gehört zu einem anderen Song ({0})</translation>
+    </message>
+    <message>
+        <source>{0} belongs to another song ({1})</source>
+        <translation>{0} gehört zu einem anderen Song ({1})</translation>
+    </message>
+    <message>
+        <source>is too large to be the card of a song</source>
+        <translation>ist zu groß für die Karte eines Songs</translation>
+    </message>
+    <message>
+        <source>is not the card of a song ({0})</source>
+        <translation>ist keine Karte eines Songs ({0})</translation>
+    </message>
+    <message>
+        <source>{0} is damaged; the songs are listed from their folders</source>
+        <translation>{0} ist beschädigt; die Liste der Songs stammt aus ihren Ordnern</translation>
+    </message>
+    <message>
+        <source>It is made again as soon as the library can be written</source>
+        <translation>Sie wird neu angelegt, sobald die Mediathek beschreibbar ist</translation>
+    </message>
+    <message>
+        <source>The database was damaged and was made again; the old one is {0}</source>
+        <translation>Die Datenbank war beschädigt und wurde neu angelegt; die alte ist {0}</translation>
+    </message>
+    <message>
+        <source>{0} is damaged</source>
+        <translation>{0} ist beschädigt</translation>
+    </message>
+    <message>
+        <source>{0} was not in the database</source>
+        <translation>{0} stand nicht in der Datenbank</translation>
+    </message>
+    <message>
+        <source>{0} is in the trash, and the database did not know</source>
+        <translation>{0} liegt im Papierkorb, und die Datenbank wusste es nicht</translation>
+    </message>
+    <message>
+        <source>{0} is in the library, and the database did not know</source>
+        <translation>{0} liegt in der Mediathek, und die Datenbank wusste es nicht</translation>
+    </message>
+    <message>
+        <source>{0} has left the trash, and the database did not know</source>
+        <translation>{0} ist nicht mehr im Papierkorb, und die Datenbank wusste es nicht</translation>
+    </message>
+    <message>
+        <source>Without its card and without a row nobody knows what this song is; its files are kept</source>
+        <translation>Ohne Karte und Eintrag weiß niemand, was dieser Song ist; seine Dateien bleiben</translation>
+    </message>
+    <message>
+        <source>The folder of “{0}” is missing</source>
+        <translation>Der Ordner von „{0}“ fehlt</translation>
+    </message>
+    <message>
+        <source>Look for it with &apos;heartstudio songs check --find FOLDER&apos;, or {0}</source>
+        <translation>Such danach mit „heartstudio songs check --find ORDNER“, oder {0}</translation>
+    </message>
+    <message>
+        <source>let &apos;--mend&apos; decode it again from the song&apos;s codes</source>
+        <translation>lass „--mend“ sie aus den Codes des Songs neu erzeugen</translation>
+    </message>
+    <message>
+        <source>delete it, if it is of no use any more</source>
+        <translation>lösch den Song, wenn er nichts mehr nützt</translation>
+    </message>
+    <message>
+        <source>delete the song</source>
+        <translation>lösch den Song</translation>
+    </message>
+    <message>
+        <source>{0} was missing or damaged and was decoded again from the song&apos;s codes</source>
+        <translation>{0} fehlte oder war beschädigt und wurde aus den Codes des Songs neu erzeugt</translation>
+    </message>
+    <message>
+        <source>{0} was deleted more than {1} days ago</source>
+        <translation>{0} wurde vor mehr als {1} Tagen gelöscht</translation>
+    </message>
+    <message>
+        <source>The search index does not fit the songs</source>
+        <translation>Der Suchindex passt nicht zu den Songs</translation>
+    </message>
+    <message>
+        <source>{0} was left by an interrupted process</source>
+        <translation>{0} blieb von einem unterbrochenen Vorgang zurück</translation>
+    </message>
+    <message>
+        <source>{0} is not a song&apos;s</source>
+        <translation>{0} gehört zu keinem Song</translation>
+    </message>
+    <message>
+        <source>Move it elsewhere if it is yours</source>
+        <translation>Leg es woandershin, wenn es dir gehört</translation>
+    </message>
+    <message>
+        <source>{0} is the journal of a song whose beginning was lost</source>
+        <translation>{0} ist das Protokoll eines Songs, dessen Anfang verloren ging</translation>
+    </message>
+    <message>
+        <source>Remove it if it is of no use to you</source>
+        <translation>Entfern es, wenn es dir nichts nützt</translation>
+    </message>
+    <message>
+        <source>Move the folder out of the library and look at it</source>
+        <translation>Nimm den Ordner aus der Mediathek und sieh ihn dir an</translation>
+    </message>
+    <message>
+        <source>The database does not say what {0} says</source>
+        <translation>Die Datenbank sagt etwas anderes als {0}</translation>
+    </message>
+    <message>
+        <source>The song can be played and exported, but not continued, until it is found again</source>
+        <translation>Bis sie wieder da ist, lässt sich der Song abspielen und exportieren, aber nicht fortsetzen</translation>
+    </message>
+    <message>
+        <source>Find an older copy of it; without it the song cannot be continued</source>
+        <translation>Such eine ältere Kopie davon; ohne sie lässt sich der Song nicht fortsetzen</translation>
+    </message>
+    <message>
+        <source>{0} holds {1} frames and not {2}</source>
+        <translation>{0} enthält {1} Frames statt {2}</translation>
+    </message>
+    <message>
+        <source>{0} is not the sound that this song was made with</source>
+        <translation>{0} ist nicht der Ton, mit dem dieser Song entstand</translation>
+    </message>
+    <message>
+        <source>{0} is not a PNG picture</source>
+        <translation>{0} ist kein PNG-Bild</translation>
+    </message>
+    <message>
+        <source>Give the song a new cover</source>
+        <translation>Gib dem Song ein neues Cover</translation>
+    </message>
+    <message>
+        <source>The journal of the song cannot be written</source>
+        <translation>Das Protokoll des Songs lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>The journal of the song cannot be continued</source>
+        <translation>Das Protokoll des Songs lässt sich nicht fortsetzen</translation>
+    </message>
+    <message>
+        <source>The journal of the song cannot be removed</source>
+        <translation>Das Protokoll des Songs lässt sich nicht entfernen</translation>
+    </message>
+    <message>
+        <source>{0} is being written by another HeartStudio</source>
+        <translation>{0} wird gerade von einem anderen HeartStudio geschrieben</translation>
+    </message>
+    <message>
+        <source>{0} belongs to another song in progress</source>
+        <translation>{0} gehört zu einem anderen Song, der gerade entsteht</translation>
+    </message>
+    <message>
+        <source>It was not touched</source>
+        <translation>Es wurde nicht angerührt</translation>
+    </message>
+    <message>
+        <source>{0} is no journal of a song: {1}</source>
+        <translation>{0} ist kein Protokoll eines Songs: {1}</translation>
+    </message>
+    <message>
+        <source>it ends before it begins</source>
+        <translation>es endet, bevor es beginnt</translation>
+    </message>
+    <message>
+        <source>it begins with something else</source>
+        <translation>es beginnt mit etwas anderem</translation>
+    </message>
+    <message>
+        <source>its head is torn</source>
+        <translation>sein Anfang ist unvollständig</translation>
+    </message>
+    <message>
+        <source>The file is kept</source>
+        <translation>Die Datei bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>language model</source>
+        <translation>Sprachmodell</translation>
+    </message>
+    <message>
+        <source>codec</source>
+        <translation>Codec</translation>
+    </message>
+    <message>
+        <source>tokenizer</source>
+        <translation>Tokenizer</translation>
+    </message>
+    <message>
+        <source>cover model</source>
+        <translation>Covermodell</translation>
+    </message>
+    <message>
+        <source>{0} is not whole: {1}</source>
+        <translation>{0} ist unvollständig: {1}</translation>
+    </message>
+    <message>
+        <source>The {0} in {1} is not whole: {2}</source>
+        <translation>In {1} ist unvollständig: {0}; {2}</translation>
+    </message>
+    <message>
+        <source>The {0} in {1} cannot be used: {2}</source>
+        <translation>In {1} ist unbrauchbar: {0}; {2}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used: {1}</source>
+        <translation>{0} ist nicht brauchbar: {1}</translation>
+    </message>
+    <message>
+        <source>{0} is missing or has another size</source>
+        <translation>{0} fehlt oder hat eine andere Größe</translation>
+    </message>
+    <message>
+        <source>{0} has changed</source>
+        <translation>{0} hat sich verändert</translation>
+    </message>
+    <message>
+        <source>{0} holds no {1}</source>
+        <translation>In {0} liegt kein {1}</translation>
+    </message>
+    <message>
+        <source>{0} holds no {1} any more</source>
+        <translation>In {0} liegt kein {1} mehr</translation>
+    </message>
+    <message>
+        <source>{0} holds no weights any more</source>
+        <translation>In {0} liegen keine Gewichte mehr</translation>
+    </message>
+    <message>
+        <source>{0} holds no finished model</source>
+        <translation>In {0} liegt kein fertiges Modell</translation>
+    </message>
+    <message>
+        <source>Fetch the model again</source>
+        <translation>Lade das Modell noch einmal</translation>
+    </message>
+    <message>
+        <source>{0} holds more than one {1}: {2}</source>
+        <translation>In {0} liegt mehr als ein {1}: {2}</translation>
+    </message>
+    <message>
+        <source>Name the folder of one of them</source>
+        <translation>Wähl den Ordner von einem davon</translation>
+    </message>
+    <message>
+        <source>{0} paints covers and does not compose</source>
+        <translation>{0} malt Cover und komponiert nicht</translation>
+    </message>
+    <message>
+        <source>Choose a model that sings</source>
+        <translation>Wähl ein Modell, das singt</translation>
+    </message>
+    <message>
+        <source>No model is called {0}</source>
+        <translation>Kein Modell heißt {0}</translation>
+    </message>
+    <message>
+        <source>Known are {0}, and any hub id or folder once added</source>
+        <translation>Bekannt sind {0} sowie jedes hinzugefügte Repository und jeder hinzugefügte Ordner</translation>
+    </message>
+    <message>
+        <source>Did you mean {0}? Known are {1}, and any hub id or folder once added</source>
+        <translation>Meintest du {0}? Bekannt sind {1} sowie jedes hinzugefügte Repository und jeder hinzugefügte Ordner</translation>
+    </message>
+    <message>
+        <source>{0} cannot be put into {1} ({2})</source>
+        <translation>{0} kann nicht nach {1} gelegt werden ({2})</translation>
+    </message>
+    <message>
+        <source>{0} is being fetched or converted right now</source>
+        <translation>{0} wird gerade geladen oder konvertiert</translation>
+    </message>
+    <message>
+        <source>Wait for it, or stop it first</source>
+        <translation>Warte darauf, oder stopp es zuerst</translation>
+    </message>
+    <message>
+        <source>{0} cannot be removed ({1})</source>
+        <translation>{0} lässt sich nicht entfernen ({1})</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written ({1})</source>
+        <translation>{0} lässt sich nicht schreiben ({1})</translation>
+    </message>
+    <message>
+        <source>This system does not tell how much memory it has ({0})</source>
+        <translation>Dieses System verrät nicht, wie viel Arbeitsspeicher es hat ({0})</translation>
+    </message>
+    <message>
+        <source>It is here and ready</source>
+        <translation>Es ist da und bereit</translation>
+    </message>
+    <message>
+        <source>Checking was stopped</source>
+        <translation>Die Prüfung wurde gestoppt</translation>
+    </message>
+    <message>
+        <source>{0} is whole</source>
+        <translation>{0} ist vollständig</translation>
+    </message>
+    <message>
+        <source>Name a folder with a HeartMuLa in it</source>
+        <translation>Wähl einen Ordner mit einem HeartMuLa darin</translation>
+    </message>
+    <message>
+        <source>{0} is a {1}, not a {2}</source>
+        <translation>{0} ist ein {1}, kein {2}</translation>
+    </message>
+    <message>
+        <source>{0} is no hub id</source>
+        <translation>{0} ist kein Name eines Repositorys</translation>
+    </message>
+    <message>
+        <source>{0} is no hub id ({1})</source>
+        <translation>{0} ist kein Name eines Repositorys ({1})</translation>
+    </message>
+    <message>
+        <source>Give it as owner/name</source>
+        <translation>Gib es als besitzer/name an</translation>
+    </message>
+    <message>
+        <source>{0} is taken by a model that comes with HeartStudio</source>
+        <translation>{0} heißt schon ein Modell, das zu HeartStudio gehört</translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation>Wähl einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>This cannot be added to the models: {0}</source>
+        <translation>Das lässt sich nicht zu den Modellen hinzufügen: {0}</translation>
+    </message>
+    <message>
+        <source>Your list of models {0} cannot be read ({1})</source>
+        <translation>Deine Liste der Modelle {0} lässt sich nicht lesen ({1})</translation>
+    </message>
+    <message>
+        <source>It is left as it is, and no weights are touched</source>
+        <translation>Sie bleibt, wie sie ist, und keine Gewichte werden angerührt</translation>
+    </message>
+    <message>
+        <source>Mend it, or move it away to begin a new one</source>
+        <translation>Bring sie in Ordnung, oder leg sie weg, um neu zu beginnen</translation>
+    </message>
+    <message>
+        <source>Your list of models {0} cannot be written ({1})</source>
+        <translation>Deine Liste der Modelle {0} lässt sich nicht schreiben ({1})</translation>
+    </message>
+    <message>
+        <source>It is as it was</source>
+        <translation>Sie ist, wie sie war</translation>
+    </message>
+    <message>
+        <source>The list of models names no {0}</source>
+        <translation>In der Liste der Modelle steht kein {0}</translation>
+    </message>
+    <message>
+        <source>The list of models {0} cannot be read ({1})</source>
+        <translation>Die Liste der Modelle {0} lässt sich nicht lesen ({1})</translation>
+    </message>
+    <message>
+        <source>{0} is refused: {1}</source>
+        <translation>{0} wird abgelehnt: {1}</translation>
+    </message>
+    <message>
+        <source>Nothing of it was run or taken for a model</source>
+        <translation>Nichts davon wurde ausgeführt oder für ein Modell gehalten</translation>
+    </message>
+    <message>
+        <source>Choose another model, or tell its author</source>
+        <translation>Wähl ein anderes Modell, oder sag es seinem Autor</translation>
+    </message>
+    <message>
+        <source>a {0} was expected, and {1}</source>
+        <translation>erwartet war: {0}; {1}</translation>
+    </message>
+    <message>
+        <source>it is a {0}</source>
+        <translation>gefunden wurde: {0}</translation>
+    </message>
+    <message>
+        <source>its files make up nothing that HeartStudio can load</source>
+        <translation>seine Dateien ergeben nichts, was HeartStudio laden kann</translation>
+    </message>
+    <message>
+        <source>it has no {0}</source>
+        <translation>darin fehlt {0}</translation>
+    </message>
+    <message>
+        <source>it has no weight_map</source>
+        <translation>darin fehlt weight_map</translation>
+    </message>
+    <message>
+        <source>it holds no {0}</source>
+        <translation>darin liegt kein {0}</translation>
+    </message>
+    <message>
+        <source>it holds no {0}; {1} may hold a Python pickle and is not opened</source>
+        <translation>darin liegt kein {0}; {1} kann einen Python-Pickle enthalten und wird nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>it names {0}, which is no safetensors file of its folder</source>
+        <translation>sie nennt {0}, keine safetensors-Datei ihres Ordners</translation>
+    </message>
+    <message>
+        <source>{0} of its {1} shards are missing ({2})</source>
+        <translation>Teile fehlen: {0} von {1} ({2})</translation>
+    </message>
+    <message>
+        <source>it puts {0} into {1}, which does not hold it</source>
+        <translation>laut ihr liegt {0} in {1}, ist dort aber nicht</translation>
+    </message>
+    <message>
+        <source>its path leads out of the model&apos;s folder</source>
+        <translation>der Pfad führt aus dem Ordner des Modells hinaus</translation>
+    </message>
+    <message>
+        <source>its name holds control characters or is too long</source>
+        <translation>der Name enthält Steuerzeichen oder ist zu lang</translation>
+    </message>
+    <message>
+        <source>it differs from {0} in letter case or composition alone</source>
+        <translation>der Name unterscheidet sich von {0} nur in Groß- und Kleinschreibung oder Kodierung</translation>
+    </message>
+    <message>
+        <source>{0} bytes are too many for such a file (at most {1})</source>
+        <translation>{0} Byte sind zu viel für eine solche Datei (höchstens {1})</translation>
+    </message>
+    <message>
+        <source>its JSON is nested without end</source>
+        <translation>ihr JSON ist endlos verschachtelt</translation>
+    </message>
+    <message>
+        <source>it is not JSON ({0})</source>
+        <translation>es ist kein JSON ({0})</translation>
+    </message>
+    <message>
+        <source>it is too short to be a safetensors file</source>
+        <translation>sie ist zu kurz für eine safetensors-Datei</translation>
+    </message>
+    <message>
+        <source>it is no safetensors file: a header of {0} bytes in {1}</source>
+        <translation>es ist keine safetensors-Datei: {0} Byte Kopf in {1}</translation>
+    </message>
+    <message>
+        <source>its header does not fit the file ({0})</source>
+        <translation>der Kopf passt nicht zur Datei ({0})</translation>
+    </message>
+    <message>
+        <source>it holds no tensors</source>
+        <translation>sie enthält keine Tensoren</translation>
+    </message>
+    <message>
+        <source>it may hold a Python pickle, and there are no safetensors beside it</source>
+        <translation>sie kann einen Python-Pickle enthalten, und safetensors liegen nicht daneben</translation>
+    </message>
+    <message>
+        <source>its weights are not those of a HeartMuLa</source>
+        <translation>seine Gewichte sind nicht die eines HeartMuLa</translation>
+    </message>
+    <message>
+        <source>Choose another cover model in Preferences; known are {0}</source>
+        <translation>Wähl in den Einstellungen ein anderes Cover-Modell; bekannt sind {0}</translation>
+    </message>
+    <message>
+        <source>none is connected</source>
+        <translation>keine ist angeschlossen</translation>
+    </message>
+    <message>
+        <source>The player has been closed</source>
+        <translation>Die Wiedergabe wurde beendet</translation>
+    </message>
+    <message>
+        <source>This song is not being composed just now</source>
+        <translation>Dieser Song entsteht gerade nicht</translation>
+    </message>
+    <message>
+        <source>is not there</source>
+        <translation>ist nicht da</translation>
+    </message>
+    <message>
+        <source>{0} is not there</source>
+        <translation>{0} ist nicht da</translation>
+    </message>
+    <message>
+        <source>Find the file again or remove it from the list</source>
+        <translation>Such die Datei oder nimm sie von der Liste</translation>
+    </message>
+    <message>
+        <source>cannot be opened ({0})</source>
+        <translation>lässt sich nicht öffnen ({0})</translation>
+    </message>
+    <message>
+        <source>it cannot be opened</source>
+        <translation>sie lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>cannot be read as sound ({0})</source>
+        <translation>lässt sich nicht als Ton lesen ({0})</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read as sound ({1})</source>
+        <translation>{0} lässt sich nicht als Ton lesen ({1})</translation>
+    </message>
+    <message>
+        <source>it promises no samples</source>
+        <translation>sie verspricht keinen Ton</translation>
+    </message>
+    <message>
+        <source>The file was not changed</source>
+        <translation>Die Datei wurde nicht verändert</translation>
+    </message>
+    <message>
+        <source>Try another copy of it</source>
+        <translation>Versuch es mit einer anderen Kopie</translation>
+    </message>
+    <message>
+        <source>ends earlier than it says; a part of it is missing</source>
+        <translation>endet früher als angegeben; ein Teil fehlt</translation>
+    </message>
+    <message>
+        <source>{0} ends earlier than it says; a part of it is missing</source>
+        <translation>{0} endet früher als angegeben; ein Teil fehlt</translation>
+    </message>
+    <message>
+        <source>What is there can still be played</source>
+        <translation>Was da ist, lässt sich weiter abspielen</translation>
+    </message>
+    <message>
+        <source>Try another copy of it, or decode the song again</source>
+        <translation>Versuch es mit einer anderen Kopie, oder erzeuge den Ton neu</translation>
+    </message>
+    <message>
+        <source>is not a readable outline ({0})</source>
+        <translation>ist keine lesbare Wellenform ({0})</translation>
+    </message>
+    <message>
+        <source>{0} is not a readable outline ({1})</source>
+        <translation>{0} ist keine lesbare Wellenform ({1})</translation>
+    </message>
+    <message>
+        <source>not an outline that this version wrote</source>
+        <translation>nicht von dieser Version geschrieben</translation>
+    </message>
+    <message>
+        <source>The song itself is not affected</source>
+        <translation>Der Song selbst ist nicht betroffen</translation>
+    </message>
+    <message>
+        <source>The outline is computed again from the sound</source>
+        <translation>Die Wellenform wird aus dem Ton neu berechnet</translation>
+    </message>
+    <message>
+        <source>could not be written: {0}</source>
+        <translation>ließ sich nicht schreiben: {0}</translation>
+    </message>
+    <message>
+        <source>{0} ({1} MB free there)</source>
+        <translation>{0} ({1} MB frei)</translation>
+    </message>
+    <message>
+        <source>the disk took only a part of it</source>
+        <translation>das Volume nahm nur einen Teil davon an</translation>
+    </message>
+    <message>
+        <source>What stood there before is untouched</source>
+        <translation>Was vorher dort stand, ist unberührt</translation>
+    </message>
+    <message>
+        <source>Check that the disk is connected and has room, then try again</source>
+        <translation>Prüf, ob das Volume verbunden ist und Platz hat, und versuch es dann noch einmal</translation>
+    </message>
+    <message>
+        <source>Choose a folder that you may write to</source>
+        <translation>Wähl einen Ordner, in den du schreiben darfst</translation>
+    </message>
+    <message>
+        <source>its folder does not exist</source>
+        <translation>den Ordner dafür gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Choose a folder that exists</source>
+        <translation>Wähl einen Ordner, den es gibt</translation>
+    </message>
+    <message>
+        <source>has too many namesakes</source>
+        <translation>hat zu viele Namensvettern</translation>
+    </message>
+    <message>
+        <source>Choose another folder or title</source>
+        <translation>Wähl einen anderen Ordner oder Titel</translation>
+    </message>
+    <message>
+        <source>cannot be exported under this suffix</source>
+        <translation>lässt sich mit dieser Endung nicht exportieren</translation>
+    </message>
+    <message>
+        <source>Use a name that ends in .wav, .flac or .aiff</source>
+        <translation>Nimm einen Namen, der auf .wav, .flac oder .aiff endet</translation>
+    </message>
+    <message>
+        <source>did not take its tags ({0})</source>
+        <translation>nahm seine Angaben nicht an ({0})</translation>
+    </message>
+    <message>
+        <source>its tags are damaged ({0})</source>
+        <translation>ihre Angaben sind beschädigt ({0})</translation>
+    </message>
+    <message>
+        <source>its tags are larger than any real ones</source>
+        <translation>ihre Angaben sind zu groß, um echt zu sein</translation>
+    </message>
+    <message>
+        <source>its recipe is longer than any real one</source>
+        <translation>ihr Rezept ist zu lang, um echt zu sein</translation>
+    </message>
+    <message>
+        <source>its recipe cannot be used: {0}</source>
+        <translation>ihr Rezept ist nicht brauchbar: {0}</translation>
+    </message>
+    <message>
+        <source>it is not a WAV, FLAC or AIFF file</source>
+        <translation>sie ist keine WAV-, FLAC- oder AIFF-Datei</translation>
+    </message>
+    <message>
+        <source>Drop a song that HeartStudio exported</source>
+        <translation>Zieh einen Song herein, den HeartStudio exportiert hat</translation>
+    </message>
+    <message>
+        <source>{0}; {1}</source>
+        <translation>{0}; {1}</translation>
+    </message>
+    <message>
+        <source>{0}. {1}</source>
+        <translation>{0}. {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
+        <source>HeartStudio was closed meanwhile</source>
+        <translation>HeartStudio wurde inzwischen beendet</translation>
+    </message>
+    <message>
+        <source>The program&apos;s own file {0} is missing</source>
+        <translation>Die Programmdatei {0} fehlt</translation>
+    </message>
+    <message>
+        <source>Songs and settings are not touched</source>
+        <translation>Songs und Einstellungen sind unberührt</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>Zugriff verweigert</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>Nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>Datei oder Ordner nicht gefunden</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>Gibt es schon</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>Ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>Ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>Directory not empty</source>
+        <translation>Ordner ist nicht leer</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>Name ist zu lang</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>Ein-/Ausgabefehler</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>Volume lässt sich nur lesen</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>Volume ist voll</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>Zu viele Dateien sind geöffnet</translation>
+    </message>
+    <message>
+        <source>The song itself is untouched</source>
+        <translation>Der Song selbst ist unberührt</translation>
+    </message>
+    <message>
+        <source>Choose another format or a smaller cover, then try again</source>
+        <translation>Wähl ein anderes Format oder ein kleineres Cover, und versuch es noch einmal</translation>
+    </message>
+    <message>
+        <source>it is neither a WAV nor an AIFF file</source>
+        <translation>sie ist weder eine WAV- noch eine AIFF-Datei</translation>
+    </message>
+    <message>
+        <source>{0} GB are more than such a file holds</source>
+        <translation>{0} GB sind mehr, als eine solche Datei fasst</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>sie ist leer</translation>
+    </message>
+    <message>
+        <source>its last chunk has no end</source>
+        <translation>ihr letzter Block hat kein Ende</translation>
+    </message>
+    <message>
+        <source>it has more chunks than any real one</source>
+        <translation>sie hat zu viele Blöcke, um echt zu sein</translation>
+    </message>
+    <message>
+        <source>{0} MB are more than an ID3 tag holds</source>
+        <translation>{0} MB sind mehr, als ein ID3-Tag fasst</translation>
+    </message>
+    <message>
+        <source>they do not begin as ID3 does</source>
+        <translation>sie beginnen nicht wie ID3</translation>
+    </message>
+    <message>
+        <source>ID3v2.{0} is not known</source>
+        <translation>ID3v2.{0} ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>they end before they say</source>
+        <translation>sie enden früher als angegeben</translation>
+    </message>
+    <message>
+        <source>they hold more frames than any real ones</source>
+        <translation>sie enthalten zu viele Frames, um echt zu sein</translation>
+    </message>
+    <message>
+        <source>a frame ends after its tag does</source>
+        <translation>ein Frame endet erst nach seinem Tag</translation>
+    </message>
+    <message>
+        <source>they are more blocks than any real ones</source>
+        <translation>es sind zu viele Blöcke, um echt zu sein</translation>
+    </message>
+    <message>
+        <source>it does not begin as FLAC does</source>
+        <translation>sie beginnt nicht wie FLAC</translation>
+    </message>
+    <message>
+        <source>{0} MB are more than a block of FLAC holds</source>
+        <translation>{0} MB sind mehr, als ein FLAC-Block fasst</translation>
+    </message>
+    <message>
+        <source>they are more comments than any real ones</source>
+        <translation>es sind zu viele Kommentare, um echt zu sein</translation>
+    </message>
+    <message>
+        <source>That is no picture that can be read</source>
+        <translation>Das ist kein lesbares Bild</translation>
+    </message>
+    <message>
+        <source>That is too large a picture</source>
+        <translation>Das ist ein zu großes Bild</translation>
+    </message>
+    <message>
+        <source>a comment ends after its block does</source>
+        <translation>ein Kommentar endet erst nach seinem Block</translation>
+    </message>
+    <message>
+        <source>{0} is not allowed; it must be {1}</source>
+        <translation>{0} geht nicht, nötig ist {1}</translation>
+    </message>
 </context>
 <context>
     <name>Scroll</name>

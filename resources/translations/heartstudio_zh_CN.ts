@@ -1503,6 +1503,1370 @@
         <source>{0} could not be decoded again from the song&apos;s codes</source>
         <translation>无法用歌曲的编码重新生成 {0}</translation>
     </message>
+    <message>
+        <source>In {0} it takes {1} of the {2} that music may use of this machine&apos;s memory</source>
+        <translation>以 {0} 需要 {1}，本机可供音乐使用的内存为 {2}</translation>
+    </message>
+    <message>
+        <source>{0} is no recipe that can be used: {1}</source>
+        <translation>{0} 不是可用的配方：{1}</translation>
+    </message>
+    <message>
+        <source>it is no text</source>
+        <translation>它不是文本</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1})</source>
+        <translation>无法读取 {0}（{1}）</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>text without null characters or broken surrogates</source>
+        <translation>不含空字符或残缺代理项的文本</translation>
+    </message>
+    <message>
+        <source>at least one style word, such as &apos;piano,happy&apos;</source>
+        <translation>至少一个标签，例如“piano,happy”</translation>
+    </message>
+    <message>
+        <source>the name or folder of a model</source>
+        <translation>模型的名称或文件夹</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a number from {0} to {1}</source>
+        <translation>{0} 到 {1} 之间的数</translation>
+    </message>
+    <message>
+        <source>a whole number from {0} to {1}</source>
+        <translation>{0} 到 {1} 之间的整数</translation>
+    </message>
+    <message>
+        <source>{0}, the version that this HeartStudio reads</source>
+        <translation>{0}，即此 HeartStudio 能读取的版本</translation>
+    </message>
+    <message>
+        <source>one of the fields {0}</source>
+        <translation>以下字段之一：{0}</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>一个值</translation>
+    </message>
+    <message>
+        <source>a JSON object</source>
+        <translation>JSON 对象</translation>
+    </message>
+    <message>
+        <source>The list of tags {0} cannot be read ({1})</source>
+        <translation>无法读取标签列表 {0}（{1}）</translation>
+    </message>
+    <message>
+        <source>The list of templates {0} cannot be read ({1})</source>
+        <translation>无法读取模板列表 {0}（{1}）</translation>
+    </message>
+    <message>
+        <source>Install HeartStudio again</source>
+        <translation>请重新安装 HeartStudio</translation>
+    </message>
+    <message>
+        <source>tags and lyrics take {0} of the model&apos;s {1} positions</source>
+        <translation>标签和歌词占用模型 {1} 个位置中的 {0} 个</translation>
+    </message>
+    <message>
+        <source>{0}, which leaves no room for a song</source>
+        <translation>{0}，没有空间留给歌曲</translation>
+    </message>
+    <message>
+        <source>Shorten the lyrics</source>
+        <translation>请缩短歌词</translation>
+    </message>
+    <message>
+        <source>{0} and the song {1}: together {2}</source>
+        <translation>{0}，歌曲占用 {1} 个：共 {2} 个</translation>
+    </message>
+    <message>
+        <source>At most {0} seconds fit beside these lyrics</source>
+        <translation>这些歌词之外最多放得下 {0} 秒</translation>
+    </message>
+    <message>
+        <source>the song to go on from is already {0} seconds long</source>
+        <translation>要继续的歌曲已有 {0} 秒长</translation>
+    </message>
+    <message>
+        <source>Ask for more than {0} seconds in all</source>
+        <translation>请选择超过 {0} 秒的总长度</translation>
+    </message>
+    <message>
+        <source>composing needs {0} GB, more than the limit of {1} GB</source>
+        <translation>作曲需要 {0} GB，超过 {1} GB 的上限</translation>
+    </message>
+    <message>
+        <source>Frames composed so far are kept</source>
+        <translation>已创作的部分会保留</translation>
+    </message>
+    <message>
+        <source>Choose a shorter song, fewer takes or a smaller precision</source>
+        <translation>请选择更短的歌曲、更少的版本或更低的精度</translation>
+    </message>
+    <message>
+        <source>codes to go on from have shape {0}, this model&apos;s are (frames, {1})</source>
+        <translation>歌曲编码的形状是 {0}，此模型需要（帧，{1}）</translation>
+    </message>
+    <message>
+        <source>codes to go on from lie outside this model&apos;s codebooks of {0} entries</source>
+        <translation>歌曲编码超出了此模型 {0} 个条目的码本</translation>
+    </message>
+    <message>
+        <source>codes have shape {0}, not (frames, {1})</source>
+        <translation>编码的形状是 {0}，而不是（帧，{1}）</translation>
+    </message>
+    <message>
+        <source>codes are of type {0}, not whole numbers</source>
+        <translation>编码的类型是 {0}，不是整数</translation>
+    </message>
+    <message>
+        <source>code {0} at frame {1}, codebook {2} is out of range: a codebook has {3} entries</source>
+        <translation>第 {1} 帧、码本 {2} 的编码 {0} 超出范围：码本有 {3} 个条目</translation>
+    </message>
+    <message>
+        <source>there are no codes to decode</source>
+        <translation>没有可解码的编码</translation>
+    </message>
+    <message>
+        <source>Fetch or convert the model again</source>
+        <translation>请重新下载或转换模型</translation>
+    </message>
+    <message>
+        <source>Convert the model again</source>
+        <translation>请重新转换模型</translation>
+    </message>
+    <message>
+        <source>the file is missing</source>
+        <translation>文件缺失</translation>
+    </message>
+    <message>
+        <source>the shard is missing</source>
+        <translation>此分片缺失</translation>
+    </message>
+    <message>
+        <source>larger than {0} MiB, so not a configuration</source>
+        <translation>大于 {0} MiB，不可能是配置</translation>
+    </message>
+    <message>
+        <source>is not valid JSON</source>
+        <translation>不是有效的 JSON</translation>
+    </message>
+    <message>
+        <source>holds no JSON object</source>
+        <translation>不含 JSON 对象</translation>
+    </message>
+    <message>
+        <source>there is no such folder of weights</source>
+        <translation>没有这个权重文件夹</translation>
+    </message>
+    <message>
+        <source>holds neither {0} nor {1}</source>
+        <translation>既没有 {0} 也没有 {1}</translation>
+    </message>
+    <message>
+        <source>has no weight_map of file names</source>
+        <translation>没有文件名的 weight_map</translation>
+    </message>
+    <message>
+        <source>names {0}, which is no safetensors file of this folder</source>
+        <translation>提到的 {0} 不是此文件夹中的 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>unreadable or truncated ({0})</source>
+        <translation>无法读取或不完整（{0}）</translation>
+    </message>
+    <message>
+        <source>tensor {0} {1} is missing</source>
+        <translation>缺少张量 {0} {1}</translation>
+    </message>
+    <message>
+        <source>tensor {0} has shape {1}, its config.json calls for {2}</source>
+        <translation>张量 {0} 的形状是 {1}，其 config.json 要求 {2}</translation>
+    </message>
+    <message>
+        <source>tensor {0} is of type {1}, its manifest calls for {2}</source>
+        <translation>张量 {0} 的类型是 {1}，其清单要求 {2}</translation>
+    </message>
+    <message>
+        <source>tensor {0} has no place in this model</source>
+        <translation>张量 {0} 不属于此模型</translation>
+    </message>
+    <message>
+        <source>tensor {0} stands in two shards</source>
+        <translation>张量 {0} 出现在两个分片中</translation>
+    </message>
+    <message>
+        <source>describes weights in a layout that this version of HeartStudio does not know</source>
+        <translation>其权重布局是此版 HeartStudio 不认识的</translation>
+    </message>
+    <message>
+        <source>its weights are kept in {0} bits, so they cannot be had in {1}</source>
+        <translation>其权重以 {0} 位存储，无法以 {1} 位使用</translation>
+    </message>
+    <message>
+        <source>Ask for {0} bits, or convert the model to {1}</source>
+        <translation>请使用 {0} 位，或将模型转换为 {1} 位</translation>
+    </message>
+    <message>
+        <source>has {0} codebooks, the language model {1}</source>
+        <translation>有 {0} 个码本，语言模型有 {1} 个</translation>
+    </message>
+    <message>
+        <source>audio_eos_id {0} and codebooks of {1} entries do not fit the language model&apos;s {2}</source>
+        <translation>audio_eos_id {0} 和 {1} 个条目的码本与语言模型的 {2} 不符</translation>
+    </message>
+    <message>
+        <source>{0} must be a whole number, not {1}</source>
+        <translation>{0} 必须是整数，而不是 {1}</translation>
+    </message>
+    <message>
+        <source>is no tokenizer ({0})</source>
+        <translation>不是分词器（{0}）</translation>
+    </message>
+    <message>
+        <source>does not know {0} {1} of gen_config.json</source>
+        <translation>不认识 gen_config.json 中的 {0} {1}</translation>
+    </message>
+    <message>
+        <source>has {0} entries, the model only {1}</source>
+        <translation>有 {0} 个条目，模型只有 {1} 个</translation>
+    </message>
+    <message>
+        <source>Paused; it goes on from where it was</source>
+        <translation>已暂停；会从中断处继续</translation>
+    </message>
+    <message>
+        <source>Stopped, and what had come is gone</source>
+        <translation>已停止，已下载的部分已丢弃</translation>
+    </message>
+    <message>
+        <source>{0}; trying again in {1} s</source>
+        <translation>{0}；{1} 秒后重试</translation>
+    </message>
+    <message>
+        <source>Another HeartStudio is at work on {0}: waiting for it</source>
+        <translation>另一个 HeartStudio 正在处理 {0}：等待中</translation>
+    </message>
+    <message>
+        <source>{0} of {1} is refused: it may hold a Python pickle</source>
+        <translation>{1} 的 {0} 被拒绝：可能含有 Python pickle</translation>
+    </message>
+    <message>
+        <source>{0} has no revision {1} any more: taking its newest</source>
+        <translation>{0} 已没有修订版 {1}：改用最新版</translation>
+    </message>
+    <message>
+        <source>{0} needs {1} free ({2} to fetch, {3} to convert, the rest to spare); this disk has {4}</source>
+        <translation>{0} 需要 {1} 可用空间（下载 {2}，转换 {3}，其余备用）；此磁盘有 {4}</translation>
+    </message>
+    <message>
+        <source>Free {0} and try again</source>
+        <translation>请腾出 {0} 后重试</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written or read ({1})</source>
+        <translation>无法写入或读取 {0}（{1}）</translation>
+    </message>
+    <message>
+        <source>{0} does not come: {1}, {2} times in a row</source>
+        <translation>{0} 下载不了：{1}，连续 {2} 次</translation>
+    </message>
+    <message>
+        <source>the connection to {0} was lost ({1})</source>
+        <translation>与 {0} 的连接已断开（{1}）</translation>
+    </message>
+    <message>
+        <source>the connection was lost before the end</source>
+        <translation>连接在完成前断开</translation>
+    </message>
+    <message>
+        <source>{0} answers {1}</source>
+        <translation>{0} 返回 {1}</translation>
+    </message>
+    <message>
+        <source>{0} answers {1} for {2}</source>
+        <translation>对于 {2}，{0} 返回 {1}</translation>
+    </message>
+    <message>
+        <source>{0} leads nowhere ({1})</source>
+        <translation>{0} 无法访问（{1}）</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s offline mode is on</source>
+        <translation>仓库的离线模式已打开</translation>
+    </message>
+    <message>
+        <source>Unset HF_HUB_OFFLINE to fetch models</source>
+        <translation>请取消设置 HF_HUB_OFFLINE 再下载模型</translation>
+    </message>
+    <message>
+        <source>{0} has no such revision any more</source>
+        <translation>{0} 已没有该修订版</translation>
+    </message>
+    <message>
+        <source>{0} is gated: its owner wants to know who takes it</source>
+        <translation>{0} 需要授权：其所有者想知道谁在使用</translation>
+    </message>
+    <message>
+        <source>Accept its terms at {0}, then give a Hugging Face token (HF_TOKEN)</source>
+        <translation>请在 {0} 接受其条款，然后提供 Hugging Face 令牌（HF_TOKEN）</translation>
+    </message>
+    <message>
+        <source>{0} shows no repository {1}: it is private or does not exist</source>
+        <translation>{0} 上看不到仓库 {1}：它是私有的或不存在</translation>
+    </message>
+    <message>
+        <source>Check its name, or give a Hugging Face token that may see it (HF_TOKEN)</source>
+        <translation>请检查名称，或提供有权访问它的 Hugging Face 令牌（HF_TOKEN）</translation>
+    </message>
+    <message>
+        <source>A file of {0} is not on {1} any more</source>
+        <translation>{0} 的一个文件已不在 {1} 上</translation>
+    </message>
+    <message>
+        <source>{0} holds no {1}, which a {2} needs</source>
+        <translation>{0} 中没有{2}所需的 {1}</translation>
+    </message>
+    <message>
+        <source>The hub gives no size and hash for {0}</source>
+        <translation>仓库没有提供 {0} 的大小和校验值</translation>
+    </message>
+    <message>
+        <source>{0} does not answer as a hub does ({1})</source>
+        <translation>{0} 的响应不像模型仓库（{1}）</translation>
+    </message>
+    <message>
+        <source>Check HF_ENDPOINT, if it is set</source>
+        <translation>如果设置了 HF_ENDPOINT，请检查</translation>
+    </message>
+    <message>
+        <source>{0} sends {1} packed, against what was asked</source>
+        <translation>{0} 发来的 {1} 是压缩的，与请求不符</translation>
+    </message>
+    <message>
+        <source>{0} sends another part of {1} than was asked for</source>
+        <translation>{0} 发来的不是所请求的 {1} 部分</translation>
+    </message>
+    <message>
+        <source>{0} has {1} bytes for {2}, not {3}</source>
+        <translation>{0} 上的 {2} 是 {1} 字节，而不是 {3}</translation>
+    </message>
+    <message>
+        <source>{0} sends more for {1} than it listed</source>
+        <translation>{0} 发来的 {1} 比列出的多</translation>
+    </message>
+    <message>
+        <source>{0} of {1} is not what the hub lists: its hash differs</source>
+        <translation>{1} 的 {0} 与仓库列出的不同：校验值不符</translation>
+    </message>
+    <message>
+        <source>It was thrown away and nothing of it is used</source>
+        <translation>已丢弃，不会使用其中任何内容</translation>
+    </message>
+    <message>
+        <source>Try again later; if it stays so, the hub or the way to it is at fault</source>
+        <translation>请稍后重试；若仍如此，则是仓库或网络的问题</translation>
+    </message>
+    <message>
+        <source>{0} is here in {1}</source>
+        <translation>{0} 已有 {1} 版本</translation>
+    </message>
+    <message>
+        <source>{0} is already here in {1}</source>
+        <translation>{0} 已经有 {1} 版本</translation>
+    </message>
+    <message>
+        <source>Converting {0} needs {1} free; this disk has {2}</source>
+        <translation>转换 {0} 需要 {1} 可用空间；此磁盘有 {2}</translation>
+    </message>
+    <message>
+        <source>Nothing was converted, and the original is untouched</source>
+        <translation>没有转换任何内容，原件未受影响</translation>
+    </message>
+    <message>
+        <source>{0} of {1} has changed since it came</source>
+        <translation>{1} 的 {0} 在下载后发生了变化</translation>
+    </message>
+    <message>
+        <source>Nothing was converted</source>
+        <translation>没有转换任何内容</translation>
+    </message>
+    <message>
+        <source>Mend it with: {0}</source>
+        <translation>请运行以下命令修复：{0}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be converted ({1})</source>
+        <translation>无法转换 {0}（{1}）</translation>
+    </message>
+    <message>
+        <source>The original is untouched</source>
+        <translation>原件未受影响</translation>
+    </message>
+    <message>
+        <source>The disk is full: {0} cannot be converted</source>
+        <translation>磁盘已满：无法转换 {0}</translation>
+    </message>
+    <message>
+        <source>What was converted so far is kept, and the original is untouched</source>
+        <translation>已转换的部分会保留，原件未受影响</translation>
+    </message>
+    <message>
+        <source>Free some space and convert again: it goes on where it stopped</source>
+        <translation>请腾出一些空间后重新转换：会从中断处继续</translation>
+    </message>
+    <message>
+        <source>The library could not be checked</source>
+        <translation>无法检查资料库</translation>
+    </message>
+    <message>
+        <source>The library in {0} cannot be opened</source>
+        <translation>无法打开 {0} 中的资料库</translation>
+    </message>
+    <message>
+        <source>The songs could not be removed</source>
+        <translation>无法移除歌曲</translation>
+    </message>
+    <message>
+        <source>Old deleted songs could not be removed</source>
+        <translation>无法移除早已删除的歌曲</translation>
+    </message>
+    <message>
+        <source>The database could not be made again</source>
+        <translation>无法重建数据库</translation>
+    </message>
+    <message>
+        <source>The cover could not be kept</source>
+        <translation>无法保存封面</translation>
+    </message>
+    <message>
+        <source>The cover could not be changed</source>
+        <translation>无法更换封面</translation>
+    </message>
+    <message>
+        <source>The words for the cover could not be kept</source>
+        <translation>无法保存封面描述</translation>
+    </message>
+    <message>
+        <source>The sound could not be restored</source>
+        <translation>无法恢复声音</translation>
+    </message>
+    <message>
+        <source>The queue could not be opened</source>
+        <translation>无法打开队列</translation>
+    </message>
+    <message>
+        <source>another HeartStudio has been writing to this library for too long</source>
+        <translation>另一个 HeartStudio 正在写入此资料库，等待过久</translation>
+    </message>
+    <message>
+        <source>Wait a moment and try again</source>
+        <translation>请稍候再试</translation>
+    </message>
+    <message>
+        <source>the library&apos;s database is damaged</source>
+        <translation>资料库的数据库已损坏</translation>
+    </message>
+    <message>
+        <source>The songs themselves are in their folders</source>
+        <translation>歌曲本身都在各自的文件夹中</translation>
+    </message>
+    <message>
+        <source>Quit HeartStudio and run &apos;heartstudio songs check --mend&apos;</source>
+        <translation>请退出 HeartStudio 并运行“heartstudio songs check --mend”</translation>
+    </message>
+    <message>
+        <source>{0} was written by a newer HeartStudio (format {1}; this one reads up to {2})</source>
+        <translation>{0} 由更新的 HeartStudio 写入（格式 {1}；当前最多支持 {2}）</translation>
+    </message>
+    <message>
+        <source>Nothing in the library was touched</source>
+        <translation>资料库中没有任何改动</translation>
+    </message>
+    <message>
+        <source>Update HeartStudio, or choose another library folder</source>
+        <translation>请更新 HeartStudio，或选择其他资料库文件夹</translation>
+    </message>
+    <message>
+        <source>There is no song {0} in the library</source>
+        <translation>资料库中没有歌曲 {0}</translation>
+    </message>
+    <message>
+        <source>No song {0} is in the library</source>
+        <translation>资料库中没有歌曲 {0}</translation>
+    </message>
+    <message>
+        <source>No song {0} is in the trash</source>
+        <translation>废纸篓中没有歌曲 {0}</translation>
+    </message>
+    <message>
+        <source>The song {0} is in the library already</source>
+        <translation>歌曲 {0} 已在资料库中</translation>
+    </message>
+    <message>
+        <source>{0} is none of the song&apos;s covers</source>
+        <translation>{0} 不是这首歌的封面</translation>
+    </message>
+    <message>
+        <source>The cover is not a PNG picture</source>
+        <translation>封面不是 PNG 图片</translation>
+    </message>
+    <message>
+        <source>The cover that the song had is kept</source>
+        <translation>歌曲保留原有封面</translation>
+    </message>
+    <message>
+        <source>Use a PNG</source>
+        <translation>请使用 PNG</translation>
+    </message>
+    <message>
+        <source>The sound</source>
+        <translation>音频</translation>
+    </message>
+    <message>
+        <source>{0} has no sound in it</source>
+        <translation>{0} 中没有声音</translation>
+    </message>
+    <message>
+        <source>{0} is {1} minutes long; a song can be at most {2}</source>
+        <translation>{0} 长 {1} 分钟；歌曲最长 {2} 分钟</translation>
+    </message>
+    <message>
+        <source>Import a part of it</source>
+        <translation>请只导入其中一部分</translation>
+    </message>
+    <message>
+        <source>The other files of the song are untouched</source>
+        <translation>歌曲的其他文件未受影响</translation>
+    </message>
+    <message>
+        <source>Run &apos;heartstudio songs check --mend&apos;</source>
+        <translation>请运行“heartstudio songs check --mend”</translation>
+    </message>
+    <message>
+        <source>Bring it back with &apos;heartstudio songs check --find FOLDER&apos;, or delete the song</source>
+        <translation>请用“heartstudio songs check --find 文件夹”找回，或删除这首歌</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>{0} is missing</source>
+        <translation>{0} 缺失</translation>
+    </message>
+    <message>
+        <source>cannot be read ({0})</source>
+        <translation>无法读取（{0}）</translation>
+    </message>
+    <message>
+        <source>is not there; it belongs to “{0}”</source>
+        <translation>不存在；它属于“{0}”</translation>
+    </message>
+    <message>
+        <source>belongs to another song ({0})</source>
+        <translation>属于另一首歌（{0}）</translation>
+    </message>
+    <message>
+        <source>{0} belongs to another song ({1})</source>
+        <translation>{0} 属于另一首歌（{1}）</translation>
+    </message>
+    <message>
+        <source>is too large to be the card of a song</source>
+        <translation>过大，不可能是歌曲卡片</translation>
+    </message>
+    <message>
+        <source>is not the card of a song ({0})</source>
+        <translation>不是歌曲卡片（{0}）</translation>
+    </message>
+    <message>
+        <source>{0} is damaged; the songs are listed from their folders</source>
+        <translation>{0} 已损坏；歌曲列表取自各自的文件夹</translation>
+    </message>
+    <message>
+        <source>It is made again as soon as the library can be written</source>
+        <translation>资料库可写后会重建</translation>
+    </message>
+    <message>
+        <source>The database was damaged and was made again; the old one is {0}</source>
+        <translation>数据库曾损坏，现已重建；旧的是 {0}</translation>
+    </message>
+    <message>
+        <source>{0} is damaged</source>
+        <translation>{0} 已损坏</translation>
+    </message>
+    <message>
+        <source>{0} was not in the database</source>
+        <translation>{0} 不在数据库中</translation>
+    </message>
+    <message>
+        <source>{0} is in the trash, and the database did not know</source>
+        <translation>{0} 在废纸篓中，而数据库没有记录</translation>
+    </message>
+    <message>
+        <source>{0} is in the library, and the database did not know</source>
+        <translation>{0} 在资料库中，而数据库没有记录</translation>
+    </message>
+    <message>
+        <source>{0} has left the trash, and the database did not know</source>
+        <translation>{0} 已离开废纸篓，而数据库没有记录</translation>
+    </message>
+    <message>
+        <source>Without its card and without a row nobody knows what this song is; its files are kept</source>
+        <translation>没有卡片和记录，无从得知这是哪首歌；文件会保留</translation>
+    </message>
+    <message>
+        <source>The folder of “{0}” is missing</source>
+        <translation>“{0}”的文件夹缺失</translation>
+    </message>
+    <message>
+        <source>Look for it with &apos;heartstudio songs check --find FOLDER&apos;, or {0}</source>
+        <translation>请用“heartstudio songs check --find 文件夹”查找，或{0}</translation>
+    </message>
+    <message>
+        <source>let &apos;--mend&apos; decode it again from the song&apos;s codes</source>
+        <translation>用“--mend”根据歌曲的编码重新解码</translation>
+    </message>
+    <message>
+        <source>delete it, if it is of no use any more</source>
+        <translation>在不再需要时将其删除</translation>
+    </message>
+    <message>
+        <source>delete the song</source>
+        <translation>删除这首歌</translation>
+    </message>
+    <message>
+        <source>{0} was missing or damaged and was decoded again from the song&apos;s codes</source>
+        <translation>{0} 曾缺失或损坏，已根据歌曲的编码重新解码</translation>
+    </message>
+    <message>
+        <source>{0} was deleted more than {1} days ago</source>
+        <translation>{0} 在 {1} 天以前已删除</translation>
+    </message>
+    <message>
+        <source>The search index does not fit the songs</source>
+        <translation>搜索索引与歌曲不符</translation>
+    </message>
+    <message>
+        <source>{0} was left by an interrupted process</source>
+        <translation>{0} 是中断的进程留下的</translation>
+    </message>
+    <message>
+        <source>{0} is not a song&apos;s</source>
+        <translation>{0} 不属于任何歌曲</translation>
+    </message>
+    <message>
+        <source>Move it elsewhere if it is yours</source>
+        <translation>如果是你的文件，请移到别处</translation>
+    </message>
+    <message>
+        <source>{0} is the journal of a song whose beginning was lost</source>
+        <translation>{0} 是一首丢失了开头的歌曲的记录</translation>
+    </message>
+    <message>
+        <source>Remove it if it is of no use to you</source>
+        <translation>如果用不着，请将其移除</translation>
+    </message>
+    <message>
+        <source>Move the folder out of the library and look at it</source>
+        <translation>请把该文件夹移出资料库后查看</translation>
+    </message>
+    <message>
+        <source>The database does not say what {0} says</source>
+        <translation>数据库与 {0} 的内容不一致</translation>
+    </message>
+    <message>
+        <source>The song can be played and exported, but not continued, until it is found again</source>
+        <translation>在找回之前，歌曲可以播放和导出，但无法继续创作</translation>
+    </message>
+    <message>
+        <source>Find an older copy of it; without it the song cannot be continued</source>
+        <translation>请找出较早的副本；没有它就无法继续创作这首歌</translation>
+    </message>
+    <message>
+        <source>{0} holds {1} frames and not {2}</source>
+        <translation>{0} 含 {1} 帧，而不是 {2} 帧</translation>
+    </message>
+    <message>
+        <source>{0} is not the sound that this song was made with</source>
+        <translation>{0} 不是这首歌原来的声音</translation>
+    </message>
+    <message>
+        <source>{0} is not a PNG picture</source>
+        <translation>{0} 不是 PNG 图片</translation>
+    </message>
+    <message>
+        <source>Give the song a new cover</source>
+        <translation>请给这首歌换一个封面</translation>
+    </message>
+    <message>
+        <source>The journal of the song cannot be written</source>
+        <translation>无法写入歌曲的记录</translation>
+    </message>
+    <message>
+        <source>The journal of the song cannot be continued</source>
+        <translation>无法继续歌曲的记录</translation>
+    </message>
+    <message>
+        <source>The journal of the song cannot be removed</source>
+        <translation>无法移除歌曲的记录</translation>
+    </message>
+    <message>
+        <source>{0} is being written by another HeartStudio</source>
+        <translation>另一个 HeartStudio 正在写入 {0}</translation>
+    </message>
+    <message>
+        <source>{0} belongs to another song in progress</source>
+        <translation>{0} 属于另一首正在创作的歌曲</translation>
+    </message>
+    <message>
+        <source>It was not touched</source>
+        <translation>它没有被改动</translation>
+    </message>
+    <message>
+        <source>{0} is no journal of a song: {1}</source>
+        <translation>{0} 不是歌曲的记录：{1}</translation>
+    </message>
+    <message>
+        <source>it ends before it begins</source>
+        <translation>尚未开始就已结束</translation>
+    </message>
+    <message>
+        <source>it begins with something else</source>
+        <translation>开头是别的内容</translation>
+    </message>
+    <message>
+        <source>its head is torn</source>
+        <translation>开头不完整</translation>
+    </message>
+    <message>
+        <source>The file is kept</source>
+        <translation>文件会保留</translation>
+    </message>
+    <message>
+        <source>language model</source>
+        <translation>语言模型</translation>
+    </message>
+    <message>
+        <source>codec</source>
+        <translation>编解码器</translation>
+    </message>
+    <message>
+        <source>tokenizer</source>
+        <translation>分词器</translation>
+    </message>
+    <message>
+        <source>cover model</source>
+        <translation>封面模型</translation>
+    </message>
+    <message>
+        <source>{0} is not whole: {1}</source>
+        <translation>{0} 不完整：{1}</translation>
+    </message>
+    <message>
+        <source>The {0} in {1} is not whole: {2}</source>
+        <translation>{1} 中的{0}不完整：{2}</translation>
+    </message>
+    <message>
+        <source>The {0} in {1} cannot be used: {2}</source>
+        <translation>{1} 中的{0}无法使用：{2}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used: {1}</source>
+        <translation>{0} 无法使用：{1}</translation>
+    </message>
+    <message>
+        <source>{0} is missing or has another size</source>
+        <translation>{0} 缺失或大小不符</translation>
+    </message>
+    <message>
+        <source>{0} has changed</source>
+        <translation>{0} 已改变</translation>
+    </message>
+    <message>
+        <source>{0} holds no {1}</source>
+        <translation>{0} 中没有{1}</translation>
+    </message>
+    <message>
+        <source>{0} holds no {1} any more</source>
+        <translation>{0} 中已没有{1}</translation>
+    </message>
+    <message>
+        <source>{0} holds no weights any more</source>
+        <translation>{0} 中已没有权重</translation>
+    </message>
+    <message>
+        <source>{0} holds no finished model</source>
+        <translation>{0} 中没有完整的模型</translation>
+    </message>
+    <message>
+        <source>Fetch the model again</source>
+        <translation>请重新下载模型</translation>
+    </message>
+    <message>
+        <source>{0} holds more than one {1}: {2}</source>
+        <translation>{0} 中有多个{1}：{2}</translation>
+    </message>
+    <message>
+        <source>Name the folder of one of them</source>
+        <translation>请选择其中一个的文件夹</translation>
+    </message>
+    <message>
+        <source>{0} paints covers and does not compose</source>
+        <translation>{0} 只绘制封面，不作曲</translation>
+    </message>
+    <message>
+        <source>Choose a model that sings</source>
+        <translation>请选择会唱歌的模型</translation>
+    </message>
+    <message>
+        <source>No model is called {0}</source>
+        <translation>没有名为 {0} 的模型</translation>
+    </message>
+    <message>
+        <source>Known are {0}, and any hub id or folder once added</source>
+        <translation>可用的有 {0}，以及已添加的仓库或文件夹</translation>
+    </message>
+    <message>
+        <source>Did you mean {0}? Known are {1}, and any hub id or folder once added</source>
+        <translation>你是指 {0} 吗？可用的有 {1}，以及已添加的仓库或文件夹</translation>
+    </message>
+    <message>
+        <source>{0} cannot be put into {1} ({2})</source>
+        <translation>无法将 {0} 放入 {1}（{2}）</translation>
+    </message>
+    <message>
+        <source>{0} is being fetched or converted right now</source>
+        <translation>{0} 正在下载或转换</translation>
+    </message>
+    <message>
+        <source>Wait for it, or stop it first</source>
+        <translation>请等待，或先停止</translation>
+    </message>
+    <message>
+        <source>{0} cannot be removed ({1})</source>
+        <translation>无法移除 {0}（{1}）</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written ({1})</source>
+        <translation>无法写入 {0}（{1}）</translation>
+    </message>
+    <message>
+        <source>This system does not tell how much memory it has ({0})</source>
+        <translation>系统没有提供内存大小（{0}）</translation>
+    </message>
+    <message>
+        <source>It is here and ready</source>
+        <translation>已就绪</translation>
+    </message>
+    <message>
+        <source>Checking was stopped</source>
+        <translation>检查已停止</translation>
+    </message>
+    <message>
+        <source>{0} is whole</source>
+        <translation>{0} 完整无缺</translation>
+    </message>
+    <message>
+        <source>Name a folder with a HeartMuLa in it</source>
+        <translation>请选择含有 HeartMuLa 的文件夹</translation>
+    </message>
+    <message>
+        <source>{0} is a {1}, not a {2}</source>
+        <translation>{0} 是{1}，不是{2}</translation>
+    </message>
+    <message>
+        <source>{0} is no hub id</source>
+        <translation>{0} 不是仓库名称</translation>
+    </message>
+    <message>
+        <source>{0} is no hub id ({1})</source>
+        <translation>{0} 不是仓库名称（{1}）</translation>
+    </message>
+    <message>
+        <source>Give it as owner/name</source>
+        <translation>请写成 owner/name</translation>
+    </message>
+    <message>
+        <source>{0} is taken by a model that comes with HeartStudio</source>
+        <translation>{0} 已被 HeartStudio 附带的模型占用</translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation>请换一个名称</translation>
+    </message>
+    <message>
+        <source>This cannot be added to the models: {0}</source>
+        <translation>无法添加到模型：{0}</translation>
+    </message>
+    <message>
+        <source>Your list of models {0} cannot be read ({1})</source>
+        <translation>无法读取你的模型列表 {0}（{1}）</translation>
+    </message>
+    <message>
+        <source>It is left as it is, and no weights are touched</source>
+        <translation>它保持原样，权重未受影响</translation>
+    </message>
+    <message>
+        <source>Mend it, or move it away to begin a new one</source>
+        <translation>请修复它，或将其移走以重新开始</translation>
+    </message>
+    <message>
+        <source>Your list of models {0} cannot be written ({1})</source>
+        <translation>无法写入你的模型列表 {0}（{1}）</translation>
+    </message>
+    <message>
+        <source>It is as it was</source>
+        <translation>它保持原样</translation>
+    </message>
+    <message>
+        <source>The list of models names no {0}</source>
+        <translation>模型列表中没有{0}</translation>
+    </message>
+    <message>
+        <source>The list of models {0} cannot be read ({1})</source>
+        <translation>无法读取模型列表 {0}（{1}）</translation>
+    </message>
+    <message>
+        <source>{0} is refused: {1}</source>
+        <translation>{0} 被拒绝：{1}</translation>
+    </message>
+    <message>
+        <source>Nothing of it was run or taken for a model</source>
+        <translation>没有运行其中任何内容，也没有当作模型</translation>
+    </message>
+    <message>
+        <source>Choose another model, or tell its author</source>
+        <translation>请选择其他模型，或告知其作者</translation>
+    </message>
+    <message>
+        <source>a {0} was expected, and {1}</source>
+        <translation>应为{0}，但{1}</translation>
+    </message>
+    <message>
+        <source>it is a {0}</source>
+        <translation>找到的是{0}</translation>
+    </message>
+    <message>
+        <source>its files make up nothing that HeartStudio can load</source>
+        <translation>其文件不是 HeartStudio 能载入的内容</translation>
+    </message>
+    <message>
+        <source>it has no {0}</source>
+        <translation>其中没有 {0}</translation>
+    </message>
+    <message>
+        <source>it has no weight_map</source>
+        <translation>其中没有 weight_map</translation>
+    </message>
+    <message>
+        <source>it holds no {0}</source>
+        <translation>其中没有 {0}</translation>
+    </message>
+    <message>
+        <source>it holds no {0}; {1} may hold a Python pickle and is not opened</source>
+        <translation>其中没有 {0}；{1} 可能含有 Python pickle，不会打开</translation>
+    </message>
+    <message>
+        <source>it names {0}, which is no safetensors file of its folder</source>
+        <translation>其中提到的 {0} 不是该文件夹中的 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>{0} of its {1} shards are missing ({2})</source>
+        <translation>{1} 个分片中缺少 {0} 个（{2}）</translation>
+    </message>
+    <message>
+        <source>it puts {0} into {1}, which does not hold it</source>
+        <translation>它把 {0} 归入 {1}，但那里没有</translation>
+    </message>
+    <message>
+        <source>its path leads out of the model&apos;s folder</source>
+        <translation>其路径超出了模型的文件夹</translation>
+    </message>
+    <message>
+        <source>its name holds control characters or is too long</source>
+        <translation>其名称含控制字符或过长</translation>
+    </message>
+    <message>
+        <source>it differs from {0} in letter case or composition alone</source>
+        <translation>与 {0} 仅大小写或编码形式不同</translation>
+    </message>
+    <message>
+        <source>{0} bytes are too many for such a file (at most {1})</source>
+        <translation>{0} 字节对这种文件来说太大（最多 {1}）</translation>
+    </message>
+    <message>
+        <source>its JSON is nested without end</source>
+        <translation>其 JSON 嵌套过深</translation>
+    </message>
+    <message>
+        <source>it is not JSON ({0})</source>
+        <translation>不是 JSON（{0}）</translation>
+    </message>
+    <message>
+        <source>it is too short to be a safetensors file</source>
+        <translation>太短，不可能是 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>it is no safetensors file: a header of {0} bytes in {1}</source>
+        <translation>不是 safetensors 文件：{1} 字节中文件头占 {0}</translation>
+    </message>
+    <message>
+        <source>its header does not fit the file ({0})</source>
+        <translation>文件头与文件不符（{0}）</translation>
+    </message>
+    <message>
+        <source>it holds no tensors</source>
+        <translation>其中没有张量</translation>
+    </message>
+    <message>
+        <source>it may hold a Python pickle, and there are no safetensors beside it</source>
+        <translation>可能含有 Python pickle，且旁边没有 safetensors</translation>
+    </message>
+    <message>
+        <source>its weights are not those of a HeartMuLa</source>
+        <translation>其权重不属于 HeartMuLa</translation>
+    </message>
+    <message>
+        <source>Choose another cover model in Preferences; known are {0}</source>
+        <translation>请在偏好设置中选择其他封面模型；可用的有 {0}</translation>
+    </message>
+    <message>
+        <source>none is connected</source>
+        <translation>未连接任何输出</translation>
+    </message>
+    <message>
+        <source>The player has been closed</source>
+        <translation>播放器已关闭</translation>
+    </message>
+    <message>
+        <source>This song is not being composed just now</source>
+        <translation>这首歌现在没有在创作</translation>
+    </message>
+    <message>
+        <source>is not there</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>{0} is not there</source>
+        <translation>{0} 不存在</translation>
+    </message>
+    <message>
+        <source>Find the file again or remove it from the list</source>
+        <translation>请找回该文件，或将其从列表移除</translation>
+    </message>
+    <message>
+        <source>cannot be opened ({0})</source>
+        <translation>无法打开（{0}）</translation>
+    </message>
+    <message>
+        <source>it cannot be opened</source>
+        <translation>无法打开</translation>
+    </message>
+    <message>
+        <source>cannot be read as sound ({0})</source>
+        <translation>无法作为声音读取（{0}）</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read as sound ({1})</source>
+        <translation>无法将 {0} 作为声音读取（{1}）</translation>
+    </message>
+    <message>
+        <source>it promises no samples</source>
+        <translation>其中没有采样</translation>
+    </message>
+    <message>
+        <source>The file was not changed</source>
+        <translation>文件没有改动</translation>
+    </message>
+    <message>
+        <source>Try another copy of it</source>
+        <translation>请试试它的另一份副本</translation>
+    </message>
+    <message>
+        <source>ends earlier than it says; a part of it is missing</source>
+        <translation>比所声明的更早结束；缺少一部分</translation>
+    </message>
+    <message>
+        <source>{0} ends earlier than it says; a part of it is missing</source>
+        <translation>{0} 比所声明的更早结束；缺少一部分</translation>
+    </message>
+    <message>
+        <source>What is there can still be played</source>
+        <translation>现有部分仍可播放</translation>
+    </message>
+    <message>
+        <source>Try another copy of it, or decode the song again</source>
+        <translation>请试试另一份副本，或重新解码歌曲</translation>
+    </message>
+    <message>
+        <source>is not a readable outline ({0})</source>
+        <translation>不是可读取的波形（{0}）</translation>
+    </message>
+    <message>
+        <source>{0} is not a readable outline ({1})</source>
+        <translation>{0} 不是可读取的波形（{1}）</translation>
+    </message>
+    <message>
+        <source>not an outline that this version wrote</source>
+        <translation>不是由此版本写入的</translation>
+    </message>
+    <message>
+        <source>The song itself is not affected</source>
+        <translation>歌曲本身不受影响</translation>
+    </message>
+    <message>
+        <source>The outline is computed again from the sound</source>
+        <translation>波形会根据声音重新计算</translation>
+    </message>
+    <message>
+        <source>could not be written: {0}</source>
+        <translation>无法写入：{0}</translation>
+    </message>
+    <message>
+        <source>{0} ({1} MB free there)</source>
+        <translation>{0}（剩余 {1} MB）</translation>
+    </message>
+    <message>
+        <source>the disk took only a part of it</source>
+        <translation>磁盘只写入了一部分</translation>
+    </message>
+    <message>
+        <source>What stood there before is untouched</source>
+        <translation>原有内容未受影响</translation>
+    </message>
+    <message>
+        <source>Check that the disk is connected and has room, then try again</source>
+        <translation>请检查磁盘是否已连接并有空间，然后重试</translation>
+    </message>
+    <message>
+        <source>Choose a folder that you may write to</source>
+        <translation>请选择可以写入的文件夹</translation>
+    </message>
+    <message>
+        <source>its folder does not exist</source>
+        <translation>所在文件夹不存在</translation>
+    </message>
+    <message>
+        <source>Choose a folder that exists</source>
+        <translation>请选择已有的文件夹</translation>
+    </message>
+    <message>
+        <source>has too many namesakes</source>
+        <translation>同名文件太多</translation>
+    </message>
+    <message>
+        <source>Choose another folder or title</source>
+        <translation>请选择其他文件夹或标题</translation>
+    </message>
+    <message>
+        <source>cannot be exported under this suffix</source>
+        <translation>不能以此扩展名导出</translation>
+    </message>
+    <message>
+        <source>Use a name that ends in .wav, .flac or .aiff</source>
+        <translation>请使用以 .wav、.flac 或 .aiff 结尾的名称</translation>
+    </message>
+    <message>
+        <source>did not take its tags ({0})</source>
+        <translation>无法写入标签信息（{0}）</translation>
+    </message>
+    <message>
+        <source>its tags are damaged ({0})</source>
+        <translation>其标签信息已损坏（{0}）</translation>
+    </message>
+    <message>
+        <source>its tags are larger than any real ones</source>
+        <translation>其标签信息大得不合理</translation>
+    </message>
+    <message>
+        <source>its recipe is longer than any real one</source>
+        <translation>其配方长得不合理</translation>
+    </message>
+    <message>
+        <source>its recipe cannot be used: {0}</source>
+        <translation>其配方无法使用：{0}</translation>
+    </message>
+    <message>
+        <source>it is not a WAV, FLAC or AIFF file</source>
+        <translation>它不是 WAV、FLAC 或 AIFF 文件</translation>
+    </message>
+    <message>
+        <source>Drop a song that HeartStudio exported</source>
+        <translation>请拖入 HeartStudio 导出的歌曲</translation>
+    </message>
+    <message>
+        <source>{0}; {1}</source>
+        <translation>{0}；{1}</translation>
+    </message>
+    <message>
+        <source>{0}. {1}</source>
+        <translation>{0}。{1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>HeartStudio was closed meanwhile</source>
+        <translation>HeartStudio 已在此期间关闭</translation>
+    </message>
+    <message>
+        <source>The program&apos;s own file {0} is missing</source>
+        <translation>缺少程序自带的文件 {0}</translation>
+    </message>
+    <message>
+        <source>Songs and settings are not touched</source>
+        <translation>歌曲和设置未受影响</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>不允许此操作</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>找不到文件或文件夹</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>文件已存在</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>是文件夹</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>不是文件夹</translation>
+    </message>
+    <message>
+        <source>Directory not empty</source>
+        <translation>文件夹不为空</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>名称过长</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>读写错误</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>磁盘是只读的</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>打开的文件过多</translation>
+    </message>
+    <message>
+        <source>The song itself is untouched</source>
+        <translation>歌曲本身未受影响</translation>
+    </message>
+    <message>
+        <source>Choose another format or a smaller cover, then try again</source>
+        <translation>请选择其他格式或更小的封面，然后重试</translation>
+    </message>
+    <message>
+        <source>it is neither a WAV nor an AIFF file</source>
+        <translation>它既不是 WAV 也不是 AIFF 文件</translation>
+    </message>
+    <message>
+        <source>{0} GB are more than such a file holds</source>
+        <translation>{0} GB 超出了这种文件的容量</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>文件为空</translation>
+    </message>
+    <message>
+        <source>its last chunk has no end</source>
+        <translation>最后一个数据块没有结尾</translation>
+    </message>
+    <message>
+        <source>it has more chunks than any real one</source>
+        <translation>数据块多得不合理</translation>
+    </message>
+    <message>
+        <source>{0} MB are more than an ID3 tag holds</source>
+        <translation>{0} MB 超出了 ID3 标签的容量</translation>
+    </message>
+    <message>
+        <source>they do not begin as ID3 does</source>
+        <translation>开头不是 ID3</translation>
+    </message>
+    <message>
+        <source>ID3v2.{0} is not known</source>
+        <translation>不支持 ID3v2.{0}</translation>
+    </message>
+    <message>
+        <source>they end before they say</source>
+        <translation>比所声明的更早结束</translation>
+    </message>
+    <message>
+        <source>they hold more frames than any real ones</source>
+        <translation>其中的帧多得不合理</translation>
+    </message>
+    <message>
+        <source>a frame ends after its tag does</source>
+        <translation>有一帧超出了标签的末尾</translation>
+    </message>
+    <message>
+        <source>they are more blocks than any real ones</source>
+        <translation>数据块多得不合理</translation>
+    </message>
+    <message>
+        <source>it does not begin as FLAC does</source>
+        <translation>开头不是 FLAC</translation>
+    </message>
+    <message>
+        <source>{0} MB are more than a block of FLAC holds</source>
+        <translation>{0} MB 超出了 FLAC 数据块的容量</translation>
+    </message>
+    <message>
+        <source>they are more comments than any real ones</source>
+        <translation>注释多得不合理</translation>
+    </message>
+    <message>
+        <source>That is no picture that can be read</source>
+        <translation>这不是可读取的图片</translation>
+    </message>
+    <message>
+        <source>That is too large a picture</source>
+        <translation>图片过大</translation>
+    </message>
+    <message>
+        <source>a comment ends after its block does</source>
+        <translation>有一条注释超出了数据块的末尾</translation>
+    </message>
+    <message>
+        <source>{0} is not allowed; it must be {1}</source>
+        <translation>{0} 无效，需要：{1}</translation>
+    </message>
 </context>
 <context>
     <name>Scroll</name>

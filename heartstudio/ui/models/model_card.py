@@ -101,7 +101,7 @@ class ModelCard(Surface):
             parts.append(self.tr("{0} a second").format(size(int(work.rate))))
         if work.seconds_left is not None:
             parts.append(self.tr("{0} left").format(duration(work.seconds_left)))
-        self._progress.text = work.notice or " · ".join(parts)
+        self._progress.text = said(work.notice) or " · ".join(parts)
 
     def _known(self) -> list[str]:
         view, known = self._view, []
@@ -123,7 +123,7 @@ class ModelCard(Surface):
     def _trouble(self) -> str:
         view = self._view
         if view.problem:
-            return self.tr("Not whole: {0}").format(view.problem)
+            return self.tr("Not whole: {0}").format(said(view.problem))
         if view.promise is not None and not view.promise.fits:
             return sentences(view.promise.reason, view.promise.suggestion)
         if view.cover is not None and not view.cover.fits:

@@ -16,7 +16,7 @@ from heartstudio.ui.controls.page_head import BELOW, TOP, PageHead
 from heartstudio.ui.controls.scroll import BAR, Scroll
 from heartstudio.ui.controls.surface import Surface
 from heartstudio.ui.models.model_card import ModelCard
-from heartstudio.ui.said import sentences
+from heartstudio.ui.said import said, sentences
 from heartstudio.ui.theme import MARGIN, WIDEST, Radius, Type
 from heartstudio.ui.wording import size
 
@@ -79,7 +79,7 @@ class ModelsPage(QWidget):
     def _connect(self) -> None:
         self._models.changed.connect(self._refresh)
         self._models.progressed.connect(self._on_progress)
-        self._models.finished.connect(lambda _model, _kind, words: self.told.emit(words))
+        self._models.finished.connect(lambda _model, _kind, words: self.told.emit(said(words)))
         self._models.found.connect(self._show_found)
         self._studio.settings.changed.connect(self._on_setting)
         self._studio.cover_queue.changed.connect(self._hint)
@@ -147,10 +147,8 @@ class ModelsPage(QWidget):
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(Label(found.part.path.name, Type.STRONG))
-        about = (
-            f"{found.source} · {found.part.role.value} · {size(found.part.bytes)} · {found.part.path.parent}"
-        )
-        words.addWidget(Label(found.part.problem or about, Type.SECONDARY, "ink2"))
+        about = f"{found.source} · {said(found.part.role.value)} · {size(found.part.bytes)} · {found.part.path.parent}"
+        words.addWidget(Label(said(found.part.problem) or about, Type.SECONDARY, "ink2"))
         line = QHBoxLayout(row)
         line.setContentsMargins(14, 9, 10, 9)
         line.addLayout(words, 1)

@@ -1,0 +1,91 @@
+"""What is said of models: those that are here, those that are added, and files that are refused."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+ROLES = (
+    QT_TRANSLATE_NOOP("Said", "language model"),
+    QT_TRANSLATE_NOOP("Said", "codec"),
+    QT_TRANSLATE_NOOP("Said", "tokenizer"),
+    QT_TRANSLATE_NOOP("Said", "cover model"),
+)
+
+HERE = (
+    QT_TRANSLATE_NOOP("Said", "Nothing was removed"),
+    QT_TRANSLATE_NOOP("Said", "No song is touched"),
+    QT_TRANSLATE_NOOP("Said", "{0} is not as it came: {1}"),
+    QT_TRANSLATE_NOOP("Said", "{0} is not whole: {1}"),
+    QT_TRANSLATE_NOOP("Said", "The {0} in {1} is not whole: {2}"),
+    QT_TRANSLATE_NOOP("Said", "The {0} in {1} cannot be used: {2}"),
+    QT_TRANSLATE_NOOP("Said", "{0} cannot be used: {1}"),
+    QT_TRANSLATE_NOOP("Said", "{0} is missing or has another size"),
+    QT_TRANSLATE_NOOP("Said", "{0} has changed"),
+    QT_TRANSLATE_NOOP("Said", "{0} holds no {1}"),
+    QT_TRANSLATE_NOOP("Said", "{0} holds no {1} any more"),
+    QT_TRANSLATE_NOOP("Said", "{0} holds no weights any more"),
+    QT_TRANSLATE_NOOP("Said", "{0} holds no finished model"),
+    QT_TRANSLATE_NOOP("Said", "Fetch the model again"),
+    QT_TRANSLATE_NOOP("Said", "{0} holds more than one {1}: {2}"),
+    QT_TRANSLATE_NOOP("Said", "Name the folder of one of them"),
+    QT_TRANSLATE_NOOP("Said", "{0} paints covers and does not compose"),
+    QT_TRANSLATE_NOOP("Said", "Choose a model that sings"),
+    QT_TRANSLATE_NOOP("Said", "No model is called {0}"),
+    QT_TRANSLATE_NOOP("Said", "Known are {0}, and any hub id or folder once added"),
+    QT_TRANSLATE_NOOP("Said", "Did you mean {0}? Known are {1}, and any hub id or folder once added"),
+    QT_TRANSLATE_NOOP("Said", "{0} cannot be put into {1} ({2})"),
+    QT_TRANSLATE_NOOP("Said", "{0} is being fetched or converted right now"),
+    QT_TRANSLATE_NOOP("Said", "Wait for it, or stop it first"),
+    QT_TRANSLATE_NOOP("Said", "{0} cannot be removed ({1})"),
+    QT_TRANSLATE_NOOP("Said", "{0} cannot be written ({1})"),
+    QT_TRANSLATE_NOOP("Said", "This system does not tell how much memory it has ({0})"),
+    QT_TRANSLATE_NOOP("Said", "It is here and ready"),
+    QT_TRANSLATE_NOOP("Said", "Checking was stopped"),
+    QT_TRANSLATE_NOOP("Said", "{0} is whole"),
+)
+
+LISTED = (
+    QT_TRANSLATE_NOOP("Said", "Name a folder with a HeartMuLa in it"),
+    QT_TRANSLATE_NOOP("Said", "{0} is a {1}, not a {2}"),
+    QT_TRANSLATE_NOOP("Said", "{0} is no hub id"),
+    QT_TRANSLATE_NOOP("Said", "{0} is no hub id ({1})"),
+    QT_TRANSLATE_NOOP("Said", "Give it as owner/name"),
+    QT_TRANSLATE_NOOP("Said", "{0} is taken by a model that comes with HeartStudio"),
+    QT_TRANSLATE_NOOP("Said", "Choose another name"),
+    QT_TRANSLATE_NOOP("Said", "This cannot be added to the models: {0}"),
+    QT_TRANSLATE_NOOP("Said", "Your list of models {0} cannot be read ({1})"),
+    QT_TRANSLATE_NOOP("Said", "It is left as it is, and no weights are touched"),
+    QT_TRANSLATE_NOOP("Said", "Mend it, or move it away to begin a new one"),
+    QT_TRANSLATE_NOOP("Said", "Your list of models {0} cannot be written ({1})"),
+    QT_TRANSLATE_NOOP("Said", "It is as it was"),
+    QT_TRANSLATE_NOOP("Said", "The list of models names no {0}"),
+    QT_TRANSLATE_NOOP("Said", "The list of models {0} cannot be read ({1})"),
+)
+
+REFUSED = (
+    QT_TRANSLATE_NOOP("Said", "{0} is refused: {1}"),
+    QT_TRANSLATE_NOOP("Said", "Nothing of it was run or taken for a model"),
+    QT_TRANSLATE_NOOP("Said", "Choose another model, or tell its author"),
+    QT_TRANSLATE_NOOP("Said", "a {0} was expected, and {1}"),
+    QT_TRANSLATE_NOOP("Said", "it is a {0}"),
+    QT_TRANSLATE_NOOP("Said", "its files make up nothing that HeartStudio can load"),
+    QT_TRANSLATE_NOOP("Said", "it has no {0}"),
+    QT_TRANSLATE_NOOP("Said", "it has no weight_map"),
+    QT_TRANSLATE_NOOP("Said", "it holds no {0}"),
+    QT_TRANSLATE_NOOP("Said", "it holds no {0}; {1} may hold a Python pickle and is not opened"),
+    QT_TRANSLATE_NOOP("Said", "it names {0}, which is no safetensors file of its folder"),
+    QT_TRANSLATE_NOOP("Said", "{0} of its {1} shards are missing ({2})"),
+    QT_TRANSLATE_NOOP("Said", "it puts {0} into {1}, which does not hold it"),
+    QT_TRANSLATE_NOOP("Said", "its path leads out of the model's folder"),
+    QT_TRANSLATE_NOOP("Said", "its name holds control characters or is too long"),
+    QT_TRANSLATE_NOOP("Said", "it differs from {0} in letter case or composition alone"),
+    QT_TRANSLATE_NOOP("Said", "{0} bytes are too many for such a file (at most {1})"),
+    QT_TRANSLATE_NOOP("Said", "its JSON is nested without end"),
+    QT_TRANSLATE_NOOP("Said", "it is not JSON ({0})"),
+    QT_TRANSLATE_NOOP("Said", "it is too short to be a safetensors file"),
+    QT_TRANSLATE_NOOP("Said", "it is no safetensors file: a header of {0} bytes in {1}"),
+    QT_TRANSLATE_NOOP("Said", "its header does not fit the file ({0})"),
+    QT_TRANSLATE_NOOP("Said", "it holds no tensors"),
+    QT_TRANSLATE_NOOP("Said", "it may hold a Python pickle, and there are no safetensors beside it"),
+    QT_TRANSLATE_NOOP("Said", "its weights are not those of a HeartMuLa"),
+)
