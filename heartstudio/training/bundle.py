@@ -52,7 +52,10 @@ def unpack(source: Path, name: str, destination: Path) -> None:
                 shutil.copyfileobj(file, whole)
         whole.seek(0)
         with tarfile.open(fileobj=whole) as archive:
-            archive.extractall(destination, filter="data")
+            if hasattr(tarfile, "data_filter"):
+                archive.extractall(destination, filter="data")
+            else:  # Python 3.11 before its fourth release; the archive is our own
+                archive.extractall(destination)
 
 
 def install(source: Path, model: Path) -> None:

@@ -22,7 +22,7 @@ from tests.running import Run, run_heartstudio
 NO_FILES = {
     # Made by the interpreter, by the way a test starts it, or by the installation that a checkout is.
     *("__main__", "_frozen_importlib", "_frozen_importlib_external", "os.path", "runpy", "site"),
-    *("typing.io", "typing.re", "_distutils_hack", "mlx_openblas"),
+    *("typing.io", "typing.re", "_distutils_hack", "mlx_openblas", "sitecustomize", "usercustomize"),
     # Names that Cython gives to what lies inside a compiled module.
     *("_csparsetools", "_cyutility", "_moduleTNC", "_ni_label", "cython_runtime"),
     # PySide's own, out of an archive inside its library.
