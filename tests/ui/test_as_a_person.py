@@ -169,7 +169,7 @@ def test_a_song_is_begun_in_the_popover_followed_in_both_places_and_cancelled(
 def test_a_song_is_composed_to_its_end_and_is_in_the_popover_and_the_library_with_its_cover(
     screen: Screen, stage: Stage, prepared: Path
 ) -> None:
-    screen.press("alt+F4")
+    screen.press("ctrl+w")
     stage.wait_for("window", now="hidden")
     screen.click(stage.where("tray"))
     stage.wait_for("popover", now="active")
@@ -319,7 +319,7 @@ def only(found: list[Song] | list[Interrupted]) -> Song | Interrupted:
 
 
 def test_a_second_start_brings_the_first_to_the_front(screen: Screen, stage: Stage, prepared: Path) -> None:
-    screen.press("alt+F4")
+    screen.press("ctrl+w")
     stage.wait_for("window", now="hidden")
     second = subprocess.run(
         [sys.executable, "-m", "heartstudio"],
