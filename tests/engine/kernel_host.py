@@ -166,7 +166,7 @@ def run(
         if isinstance(value, str):
             source += f"using {name} = {TYPES[value]};\n"
         else:
-            source += f"constexpr int {name} = {int(value)};\n"  # type: ignore[call-overload]
+            source += f"constexpr int {name} = {int(value)};\n"
     source += "static void kernel() {\n" + kernel.body + "\n}\n"
     library = _compiled(source)
     for name, array in arrays:
