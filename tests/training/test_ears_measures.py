@@ -157,6 +157,7 @@ def test_drums_are_bursts_of_noise_and_not_notes_nor_steady_hiss() -> None:
     assert has_drums(drummed)
     assert has_drums(drummed + hiss)
     assert not has_drums(np.zeros(SAMPLE_RATE, dtype=np.float32))
+    assert not has_drums(tune[:100])
 
 
 def test_log_mel_shows_a_tone_at_its_level_and_nothing_elsewhere() -> None:

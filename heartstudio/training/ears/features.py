@@ -9,8 +9,8 @@ from numpy.typing import ArrayLike, NDArray
 from heartstudio.training.band import SAMPLE_RATE
 from heartstudio.training.ears.harmony import chroma
 from heartstudio.training.ears.onsets import rises
-from heartstudio.training.ears.rhythm import FRAMES_PER_MINUTE, gaps_and_peaks, registers, tempo_of
-from heartstudio.training.ears.spectra import Floats, log_mel, mono, quick_spectrogram
+from heartstudio.training.ears.rhythm import FRAMES_PER_MINUTE, registers, tempo_of
+from heartstudio.training.ears.spectra import Floats, gaps_and_peaks, log_mel, mono, quick_spectrogram
 
 Row = NDArray[np.float64]
 

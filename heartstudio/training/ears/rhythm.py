@@ -1,4 +1,4 @@
-"""Tempo and drums."""
+"""Tempo."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from scipy.ndimage import gaussian_filter1d, uniform_filter1d
 
 from heartstudio.training.band import SAMPLE_RATE, TEMPO_BANDS, tempo_word
 from heartstudio.training.ears.onsets import rises
-from heartstudio.training.ears.spectra import HOP, QUICK, Floats, quick_spectrogram
+from heartstudio.training.ears.spectra import HOP, Floats, quick_spectrogram
 
 FRAMES_PER_MINUTE = 60 * SAMPLE_RATE / HOP
 
@@ -18,14 +18,6 @@ _REGISTERS = 5
 
 _REPEATS = (1, 2, 4, 8)
 """Beats after which a rhythm is looked for again."""
-
-_PARTIALS = -50.0
-"""Decibels below the loudest that partials are taken to reach at least, so that silence is not full of noise."""
-
-_NOISE_WEIGHTS = (0.34, 0.47, 0.19)
-_NOISE_LIMIT = -15.2
-"""Of the three measures of :func:`has_drums`, fitted to 300 songs of the band, each as it is and again with
-noise added and treble removed."""
 
 
 def estimate_tempo(audio: ArrayLike) -> float:
@@ -66,41 +58,6 @@ def registers(spectrum: Floats) -> NDArray[np.float64]:
     parts = np.array_split(rises(spectrum), _REGISTERS, axis=1)
     rhythm = gaussian_filter1d(np.stack([part.sum(axis=1) for part in parts], axis=1), 1.5, axis=0)
     return np.asarray(rhythm - uniform_filter1d(rhythm, 101, axis=0), dtype=np.float64)
-
-
-def has_drums(audio: ArrayLike) -> bool:
-    """Whether somebody drums: whether bursts of noise fill the gaps between the partials.
-
-    Measured are how far the gaps reach up to the partials in the treble, the same in the upper middle at its
-    fullest moments, and how far those moments stand above the quiet ones there.
-    """
-    spectrum = quick_spectrogram(audio)
-    treble_gaps, treble_peaks = gaps_and_peaks(spectrum, 6000.0, 12_000.0)
-    gaps, peaks = gaps_and_peaks(spectrum, 2500.0, 6000.0)
-    fullest = gaps >= np.percentile(gaps, 80)
-    measures = (
-        np.percentile(treble_gaps, 95) - max(float(np.percentile(treble_peaks, 95)), _PARTIALS),
-        np.percentile((gaps - np.maximum(peaks, _PARTIALS))[fullest], 80),
-        np.percentile(gaps, 95) - np.percentile(gaps, 20),
-    )
-    return float(np.dot(_NOISE_WEIGHTS, measures)) > _NOISE_LIMIT
-
-
-def gaps_and_peaks(spectrum: Floats, low: float, high: float) -> tuple[Floats, Floats]:
-    """How loud the gaps between partials and the partials themselves are between two frequencies.
-
-    Returns:
-        two (frames,) arrays every 10 ms, in decibels below the sound's loud partials, -85 at the lowest.
-    """
-    loudest = np.percentile(spectrum.max(axis=1), 90)
-    part = spectrum[:, int(low * QUICK / SAMPLE_RATE) : int(high * QUICK / SAMPLE_RATE)]
-    third = int(0.3 * part.shape[1])
-    gaps, peaks = np.partition(part, third, axis=1)[:, third], part.max(axis=1)
-    return _decibels(gaps, loudest), _decibels(peaks, loudest)
-
-
-def _decibels(magnitudes: Floats, reference: float) -> Floats:
-    return np.asarray(20 * np.log10(np.maximum(magnitudes / max(reference, 1e-6), 10 ** (-85 / 20))))
 
 
 def _autocorrelation(rhythm: NDArray[np.float64]) -> NDArray[np.float64]:
