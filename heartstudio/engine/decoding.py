@@ -8,7 +8,7 @@ operations are few and large. ``PERFORMANCE.md`` says what each buys.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import mlx.core as mx
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from heartstudio.engine.frame import State, Step, compose_frame
 from heartstudio.engine.fused import FusedFrame
 from heartstudio.engine.heartmula import HeartMuLa
+from heartstudio.engine.pacing import Pace
 from heartstudio.engine.prompt import Prompt
 from heartstudio.engine.sampling import Sampler
 from heartstudio.engine.transformer import LayerCache
@@ -109,24 +110,12 @@ class FrameLoop:
         if start is not None and frames:
             given = model.embed_frames(mx.array(start.astype(np.uint32)))
             inputs = mx.concatenate([inputs, mx.repeat(given[None], inputs.shape[0], axis=0)], axis=1)
-        words, last = len(prompt.ids) - 1, inputs.shape[1] - 1
-        cache = model.backbone.new_cache(inputs.shape[0], self._capacity, model.dtype)
-        # Zeros that are not yet written may be left out of an update, and what is masked must still be finite.
-        mx.eval(cache)
-        if known is not None and known.serves(prompt, guided):
-            cache = [_begun(layer, begun) for layer, begun in zip(cache, known.cache, strict=True)]
-        else:
-            cache = self._read(inputs, cache, 0, words)
-            known = ReadPrompt(prompt, guided, [_beginning(layer, words) for layer in cache])
-            mx.eval(known.cache)
-        cache = self._read(inputs, cache, words, last)
-        takes = len(self._seeds)
-        if takes > 1:
-            # The takes share the prompt; from here on each goes its own way, in memory of its own.
-            cache = [_rows(layer, np.repeat(np.arange(len(inputs)), takes)) for layer in cache]
-        newest = mx.repeat(inputs[:, last:], takes, axis=0)
-        self._position = last
-        self._state = newest, cache, mx.array([last], mx.int32), mx.array([frames], mx.uint32)
+        if known is None or not known.serves(prompt, guided):
+            known = ReadPrompt(prompt, guided, [])
+        cache, known = self._read(inputs[:, :-1], known)
+        self._position = inputs.shape[1] - 1
+        newest = mx.repeat(inputs[:, -1:], len(self._seeds), axis=0)
+        self._state = newest, cache, mx.array([self._position], mx.int32), mx.array([frames], mx.uint32)
         mx.eval(self._state)
         return known
 
@@ -157,16 +146,43 @@ class FrameLoop:
             rows = np.concatenate([rows, rows + len(self._live)])
         (x, cache, offset, frame), self._state = self._state, None
         self._live = list(takes)
-        self._state = x[mx.array(rows)], [_rows(layer, rows) for layer in cache], offset, frame
+        kept = []
+        while cache:
+            # What a layer's other rows took is free before the next layer asks for its own.
+            kept.append(_rows(cache.pop(0), rows))
+            mx.eval(kept[-1])
+        self._state = x[mx.array(rows)], kept, offset, frame
         self._visible = 0
         mx.eval(self._state)
 
-    def _read(self, inputs: mx.array, cache: list[LayerCache], begin: int, end: int) -> list[LayerCache]:
-        for at in range(begin, end, PREFILL_CHUNK):
-            chunk = inputs[:, at : min(at + PREFILL_CHUNK, end)]
-            _, cache = self._model.backbone(chunk, cache, at)
-            mx.eval(cache)
-        return cache
+    def _read(self, inputs: mx.array, known: ReadPrompt) -> tuple[list[LayerCache], ReadPrompt]:
+        """Run the prompt through one layer after another, so that memory never holds more than one layer's cache twice.
+
+        Args:
+            inputs: ``(rows, positions, width)`` of the prompt and the frames given.
+            known: the words, and what is known of them: everything or nothing.
+
+        Returns:
+            The song's cache, with rows of its own for each take and room for all frames, and what is known now.
+        """
+        backbone, (rows, length, _) = self._model.backbone, inputs.shape
+        words = len(known.prompt.ids) - 1
+        takes = np.repeat(np.arange(rows), len(self._seeds))
+        spans = _spans(0, words) * (not known.cache) + _spans(words, length)
+        xs = [inputs[:, begin:end] for begin, end in spans]
+        pace, cache, remembered = Pace(ahead=0), [], []
+        for number in range(len(backbone.layers)):
+            if known.cache:
+                layer = _rows(known.cache[number], np.arange(rows), length)
+            else:
+                layer = backbone.new_layer_cache(rows, length, self._model.dtype)
+            for i, (begin, _) in enumerate(spans):
+                xs[i], layer = backbone.layer(number, xs[i], layer, begin)
+                pace.send(xs[i], *layer)
+            remembered.append(known.cache[number] if known.cache else _beginning(layer, words))
+            cache.append(_rows(layer, takes, self._capacity))
+            mx.async_eval(remembered[-1], cache[-1])
+        return cache, replace(known, cache=remembered)
 
     def _launch(self) -> tuple[list[int], mx.array]:
         """Start the next frame's work; its takes and their codes, not yet computed."""
@@ -192,22 +208,24 @@ class FrameLoop:
         return mx.compile(step) if self._compiled else step
 
 
+def _spans(begin: int, end: int) -> list[tuple[int, int]]:
+    """Positions from ``begin`` to ``end``, as many at once as is good."""
+    return [(at, min(at + PREFILL_CHUNK, end)) for at in range(begin, end, PREFILL_CHUNK)]
+
+
 def _beginning(layer: LayerCache, positions: int) -> LayerCache:
     keys, values = layer
     return mx.contiguous(keys[:, :, :positions]), mx.contiguous(values[:, :, :positions])
 
 
-def _begun(layer: LayerCache, beginning: LayerCache) -> LayerCache:
-    """A layer's cache with its beginning filled in."""
-    (keys, values), (first_keys, first_values) = layer, beginning
-    zero = mx.array([0])
-    return (
-        mx.slice_update(keys, first_keys, zero, axes=(2,)),
-        mx.slice_update(values, first_values, zero, axes=(2,)),
-    )
+def _rows(layer: LayerCache, rows: NDArray[np.int64], capacity: int = 0) -> LayerCache:
+    """Some rows of a layer's cache, made longer where it is shorter than ``capacity``.
 
-
-def _rows(layer: LayerCache, rows: NDArray[np.int64]) -> LayerCache:
-    """Some rows of a layer's cache, in memory of their own: a view would be copied by every frame that writes it."""
-    keys, values = layer
-    return mx.contiguous(keys[mx.array(rows)]), mx.contiguous(values[mx.array(rows)])
+    They have memory of their own: a view would be copied by every frame that writes it.
+    """
+    rest = max(0, capacity - layer[0].shape[2])
+    keys, values = (entries[mx.array(rows)] for entries in layer)
+    if not rest:
+        return keys, values
+    room = [(0, 0), (0, 0), (0, rest), (0, 0)]
+    return mx.pad(keys, room), mx.pad(values, room)

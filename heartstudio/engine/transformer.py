@@ -153,6 +153,23 @@ class Transformer(nn.Module):
             updated.append(new_cache)
         return self.last_norm(x), updated
 
+    def layer(self, number: int, x: mx.array, cache: LayerCache, offset: int) -> tuple[mx.array, LayerCache]:
+        """Run the newest positions through one layer alone.
+
+        Args:
+            number: of the layer, from 0.
+            x: ``(rows, positions, width)``, the layer's inputs at positions ``offset, offset + 1, …``.
+            cache: of the layer, filled up to ``offset``.
+            offset: see above.
+
+        Returns:
+            The layer's output, shape kept, and its new cache.
+        """
+        length = x.shape[1]
+        mask = None if length == 1 else "causal"
+        block: Block = self.layers[number]
+        return block(x, cache, mx.array([offset]), offset + length, mask, self.periods)
+
     def last_norm(self, x: mx.array) -> mx.array:
         """The output of the last layer, normed in float32."""
         return mx.fast.rms_norm(x.astype(mx.float32), self.norm.weight, self.config.norm_eps)
@@ -164,5 +181,9 @@ class Transformer(nn.Module):
 
     def new_cache(self, rows: int, capacity: int, dtype: mx.Dtype) -> list[LayerCache]:
         """An empty cache for ``capacity`` positions; it is never copied to grow."""
+        return [self.new_layer_cache(rows, capacity, dtype) for _ in self.layers]
+
+    def new_layer_cache(self, rows: int, capacity: int, dtype: mx.Dtype) -> LayerCache:
+        """The same for one layer."""
         shape = (rows, self.config.num_kv_heads, capacity, self.config.head_dim)
-        return [(mx.zeros(shape, dtype), mx.zeros(shape, dtype)) for _ in self.layers]
+        return mx.zeros(shape, dtype), mx.zeros(shape, dtype)

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import mlx.core as mx
 import numpy as np
 import pytest
 
 from heartstudio.engine.heartcodec import HeartCodec
 from heartstudio.engine.heartcodec.flow import rotated, sinusoids
+from heartstudio.engine.heartcodec.parameters import feed_forward_width
 from heartstudio.engine.heartcodec.solver import solve, states
 from tests.engine.tiny_codec import TINY
 
@@ -110,3 +114,35 @@ def test_every_latent_hears_of_every_other(codec: HeartCodec) -> None:
     moved = noise + mx.array([0.0] * 9 + [1.0])[:, None]
     difference = mx.abs(codec.solve(mu, noise) - codec.solve(mu, moved)).max(axis=-1)
     assert (np.asarray(difference) > 1e-7).all()
+
+
+def test_a_velocity_is_handed_over_in_pieces_and_waits_for_nobody_to_ask(codec: HeartCodec) -> None:
+    x, mu = normal(1, 20, TINY.out_channels), normal(1, 20, TINY.dim)
+    velocity = codec.velocity(x, mx.zeros_like(x), mu, mx.array([0.5]))
+    mx.synchronize()
+    held = mx.get_active_memory()
+    mx.reset_peak_memory()
+    mx.eval(velocity)
+    assert mx.get_peak_memory() <= held
+
+
+def test_no_piece_of_the_flow_holds_more_than_half_a_block(codec: HeartCodec) -> None:
+    config = replace(TINY, num_attention_heads=4, attention_head_dim=32, num_layers=6, num_layers_2=4)
+    flow, latents = HeartCodec.from_config(config, seed=1).flow, 60
+    peaks: list[int] = []
+
+    def run(piece: Callable[..., mx.array], *inputs: mx.array) -> mx.array:
+        mx.eval(*inputs)
+        held = mx.get_active_memory()
+        mx.reset_peak_memory()
+        result = piece(*inputs)
+        mx.eval(result)
+        peaks.append(mx.get_peak_memory() - held)
+        return result
+
+    x, t = normal(2, latents, config.in_channels), mx.array([0.5, 0.5])
+    pieces = flow(x, t, run)
+    assert len(peaks) == 2 * (6 + 4) + 2 * 2 + 1
+    gate_and_up = 2 * latents * 2 * feed_forward_width(2 * config.width) * 4
+    assert max(peaks) < 3 * gate_and_up
+    close(pieces, flow(x, t))

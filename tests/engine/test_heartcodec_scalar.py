@@ -165,6 +165,27 @@ def test_memory_does_not_grow_with_the_length_of_the_sound() -> None:
     assert peak(400, chunk=20) < 1.5 * peak(40, chunk=20) < 0.2 * peak(400, chunk=400)
 
 
+def test_a_chunk_of_sound_holds_few_layers_at_a_time() -> None:
+    factors = CodecConfig().upsample_factors
+    config = replace(
+        TINY,
+        init_channel=8,
+        upsample_factors=factors,
+        upsample_kernel_sizes=tuple(2 * factor for factor in factors),
+        downsample_factors=factors[::-1],
+        downsample_kernel_sizes=tuple(2 * factor for factor in factors[::-1]),
+    )
+    chunk = 30
+    decoder = replace(HeartCodec.from_config(config, seed=1).decoder, chunk_latents=chunk)
+    latents = normal(2, 3 * chunk, config.latent_hidden_dim)
+    mx.eval(latents)
+    held = mx.get_active_memory()
+    mx.reset_peak_memory()
+    assert decoded(decoder, latents, 3 * chunk).shape == (2, 3 * chunk * config.samples_per_latent)
+    widest = 2 * chunk * config.samples_per_latent * config.init_channel * 4
+    assert mx.get_peak_memory() - held < 12 * widest
+
+
 def test_a_random_codec_stays_below_full_scale() -> None:
     narrow = CodecConfig(
         dim=16,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from heartstudio.engine.heartcodec import HeartCodec
 from heartstudio.engine.heartcodec.causal import Past, weight_norm
 from heartstudio.engine.heartcodec.flow import Modulation, Stage, sinusoids
 from heartstudio.engine.heartcodec.parameters import DIRECTION, GAIN
-from heartstudio.engine.heartcodec.scalar import on_grid
+from heartstudio.engine.heartcodec.scalar import DILATIONS, CausalLayer, on_grid
 from heartstudio.engine.heartcodec.solver import states, time_span
 from heartstudio.engine.weights import TensorFolder
 from tests.parity.codec_songs import song_rows
@@ -27,6 +28,9 @@ Golden = dict[str, NDArray[Any]]
 UNIT_MODEL = "codec_micro"
 LAYERS = {"conv": "", "upconv": ".up_conv.layer", "down": ".down_conv.layer"}
 """Where a fused weight's parts lie inside the layer that its name ends with."""
+
+LEVEL = 1 + len(DILATIONS)
+"""Layers of a change of rate: the convolution and the residual units."""
 
 
 def codec_rows(folder: Path) -> Iterator[Row]:
@@ -141,25 +145,32 @@ def _sounds(golden: Golden, codec: HeartCodec) -> Named:
 
 
 def _decoder_stages(golden: Golden, codec: HeartCodec) -> Named:
-    x, past = on_grid(mx.array(golden["decode_stage_in"]).swapaxes(1, 2)), Past()
-    x = codec.decoder.enter(x)
+    x = codec.decoder.enter(on_grid(mx.array(golden["decode_stage_in"]).swapaxes(1, 2)))
     yield "decode_stage_0", x.swapaxes(1, 2)
-    first: Any = codec.decoder.layers[0]
-    yield "decode_upconv1", first.up(x, Past()).swapaxes(1, 2)
+    yield "decode_upconv1", codec.decoder.layers[0](x, Past()).swapaxes(1, 2)
     unit_in = mx.array(golden["decode_resunit_dil3_in"]).swapaxes(1, 2)
-    unit = next(unit for unit in first.units if unit.conv_1.dilation == 3)
+    unit = codec.decoder.layers[1 + DILATIONS.index(3)]
     yield "decode_resunit_dil3_out", unit(unit_in, Past()).swapaxes(1, 2)
-    for number, layer in enumerate(codec.decoder.layers, start=1):
-        x = layer(x, past)
-        yield f"decode_stage_{number}", x.swapaxes(1, 2)
+    sizes = [LEVEL] * len(codec.config.upsample_factors) + [1, 1]
+    for number, y in enumerate(_outputs(codec.decoder.layers, sizes, x), start=1):
+        yield f"decode_stage_{number}", y.swapaxes(1, 2)
 
 
 def _encoder_stages(golden: Golden, codec: HeartCodec) -> Named:
     width = golden["encode_stage_0"].shape[2]
-    x, past = mx.array(golden["encode_in"])[:1, 0, :width, None], Past()
-    for number, layer in enumerate(codec.encoder.layers):
-        x = layer(x, past)
-        yield f"encode_stage_{number}", x.swapaxes(1, 2)
+    sizes = [1, 1] + [LEVEL] * len(codec.config.downsample_factors) + [1]
+    x = mx.array(golden["encode_in"])[:1, 0, :width, None]
+    for number, y in enumerate(_outputs(codec.encoder.layers, sizes, x)):
+        yield f"encode_stage_{number}", y.swapaxes(1, 2)
+
+
+def _outputs(layers: list[CausalLayer], sizes: list[int], x: mx.array) -> Iterator[mx.array]:
+    """What comes out of layers, taken together as many as the reference has in a stage."""
+    past, rest = Past(), iter(layers)
+    for size in sizes:
+        for layer in islice(rest, size):
+            x = layer(x, past)
+        yield x
 
 
 def _fused_weights(golden: Golden, model: Path) -> Named:

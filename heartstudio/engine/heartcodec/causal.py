@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import mlx.core as mx
@@ -18,11 +17,12 @@ class Past:
 
     def __init__(self) -> None:
         self._tails: dict[object, mx.array] = {}
+        self._newest: list[mx.array] = []
 
-    @property
-    def arrays(self) -> Iterable[mx.array]:
-        """All that is remembered; evaluated with a chunk's output, it frees the chunk."""
-        return self._tails.values()
+    def newest(self) -> list[mx.array]:
+        """What has been remembered since this was last asked; evaluated, it frees the chunk that it is of."""
+        newest, self._newest = self._newest, []
+        return newest
 
     def prepend(self, layer: object, x: mx.array, reach: int) -> mx.array:
         """A chunk with the ``reach`` positions before it in front, ``(batch, reach + time, channels)``."""
@@ -35,6 +35,7 @@ class Past:
         joined = mx.concatenate([tail, x], axis=1)
         # A mere slice would keep the whole chunk's memory alive.
         self._tails[layer] = mx.contiguous(joined[:, -reach:])
+        self._newest.append(self._tails[layer])
         return joined
 
 

@@ -20,6 +20,7 @@ from heartstudio.engine.heartcodec.parameters import InitialTensors
 from heartstudio.engine.heartcodec.scalar import ScalarEncoder
 from heartstudio.engine.heartcodec.solver import solve
 from heartstudio.engine.heartcodec.stream import Noise, StreamDecoder
+from heartstudio.engine.pacing import Pace
 
 SEEDS = 2**32
 """Seeds are whole numbers below this."""
@@ -51,9 +52,7 @@ class HeartCodec:
         self.quantiser = load_quantiser(arrays, config)
         self.flow = load_flow(arrays, config, dtype)
         self.decoder = load_decoder(arrays, config)
-        # On a GPU one traced graph serves every step of every window; on a CPU each of its kernels would cost a run of
-        # the C++ compiler.
-        self._flow = mx.compile(self.flow) if mx.default_device() == mx.gpu else self.flow
+        self._traced: dict[Callable[..., mx.array], Callable[..., mx.array]] = {}
 
     @classmethod
     def from_pretrained(cls, path: str | Path, dtype: mx.Dtype | None = None) -> Self:
@@ -140,7 +139,14 @@ class HeartCodec:
         Returns:
             ``(batch, time, out_channels)`` float32.
         """
-        return self._flow(mx.concatenate([x, context, mu], axis=-1), t)
+        pace = Pace()
+
+        def run(piece: Callable[..., mx.array], *inputs: mx.array) -> mx.array:
+            result = self._trace(piece)(*inputs)
+            pace.send(result)
+            return result
+
+        return self.flow(mx.concatenate([x, context, mu], axis=-1), t, run)
 
     def solve(
         self,
@@ -222,3 +228,15 @@ class HeartCodec:
         latents = self.encoder.encode(channels).swapaxes(0, 1).reshape(-1, self.config.out_channels)
         mx.eval(latents)
         return latents
+
+    def _trace(self, piece: Callable[..., mx.array]) -> Callable[..., mx.array]:
+        """A piece of the flow as it is best run here.
+
+        On a GPU one traced graph serves every step of every window; on a CPU each of its kernels would cost a run of
+        the C++ compiler.
+        """
+        if mx.default_device() != mx.gpu:
+            return piece
+        if piece not in self._traced:
+            self._traced[piece] = mx.compile(piece)
+        return self._traced[piece]

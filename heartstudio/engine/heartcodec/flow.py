@@ -7,6 +7,7 @@ modulation, rotary angles and the time embedding.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,6 +21,14 @@ ROPE_BASE = 10_000.0
 TIME_FREQUENCIES = 256
 TIME_SCALE = 1000.0
 """The flow's time from 0 to 1 is embedded as a diffusion model's thousand steps would be."""
+
+Run = Callable[..., mx.array]
+"""Calls a piece of the flow, its first argument, with the others: how and when is for the caller to say."""
+
+
+def at_once(piece: Callable[..., mx.array], *inputs: mx.array) -> mx.array:
+    """The plainest :data:`Run`: nothing is traced, nothing handed to the device."""
+    return piece(*inputs)
 
 
 class Modulation(NamedTuple):
@@ -115,8 +124,16 @@ class Block:
 
     def __call__(self, x: mx.array, time: mx.array) -> mx.array:
         """Latents ``(batch, time, width)`` under a stage's modulation ``(batch, 6·width)``; shape kept."""
+        return self.fed(self.attended(x, time), time)
+
+    def attended(self, x: mx.array, time: mx.array) -> mx.array:
+        """The first half: with what the latents tell each other."""
         by = self.modulation(time)
-        x = x + by.gate_1 * self.attend(x, by)
+        return x + by.gate_1 * self.attend(x, by)
+
+    def fed(self, x: mx.array, time: mx.array) -> mx.array:
+        """The second half: with what each makes of itself."""
+        by = self.modulation(time)
         return x + by.gate_2 * self.feed(x, by)
 
     def modulation(self, time: mx.array) -> Modulation:
@@ -146,13 +163,14 @@ class Stage:
     blocks: list[Block]
     scale_shift_table: mx.array
 
-    def __call__(self, x: mx.array, t: mx.array) -> mx.array:
+    def __call__(self, x: mx.array, t: mx.array, run: Run = at_once) -> mx.array:
         """``(batch, time, in)`` at times ``(batch,)`` to ``(batch, time, width)``."""
         embedded, modulation = self.time(t)
-        x = self.project(x)
+        x = run(self.project, x)
         for block in self.blocks:
-            x = block(x, modulation)
-        return self.finish(x, embedded)
+            x = run(block.attended, x, modulation)
+            x = run(block.fed, x, modulation)
+        return run(self.finish, x, embedded)
 
     def finish(self, x: mx.array, embedded: mx.array) -> mx.array:
         """The last norm, under the time's embedding ``(batch, width)``."""
@@ -168,17 +186,19 @@ class FlowTransformer:
     stage_2: Stage
     proj_out: Projection
 
-    def __call__(self, x: mx.array, t: mx.array) -> mx.array:
+    def __call__(self, x: mx.array, t: mx.array, run: Run = at_once) -> mx.array:
         """Velocity of the latents.
 
         Args:
             x: ``(batch, time, in_channels)``, latents, context and condition side by side.
             t: ``(batch,)`` float32, from 0 (noise) to 1 (latents).
+            run: calls the pieces, one after another: projections, halves of blocks, last norms.
 
         Returns:
             ``(batch, time, out_channels)`` float32.
         """
-        return self.proj_out(self.stage_2(mx.concatenate([x, self.stage_1(x, t)], axis=-1), t))
+        x = mx.concatenate([x, self.stage_1(x, t, run)], axis=-1)
+        return run(self.proj_out, self.stage_2(x, t, run))
 
 
 def sinusoids(t: mx.array) -> mx.array:
@@ -191,9 +211,9 @@ def sinusoids(t: mx.array) -> mx.array:
 
 def rotated(x: mx.array) -> mx.array:
     """Rotary positions on interleaved pairs of ``(batch, heads, time, head dim)``, computed in float32."""
-    turned = mx.fast.rope(
-        x.astype(mx.float32), x.shape[-1], traditional=True, base=ROPE_BASE, scale=1.0, offset=0
-    )
+    # A GPU's kernel does so whatever the type it reads and writes; on a CPU the angles too would be of that type.
+    exact = x if mx.default_device() == mx.gpu else x.astype(mx.float32)
+    turned = mx.fast.rope(exact, x.shape[-1], traditional=True, base=ROPE_BASE, scale=1.0, offset=0)
     return turned.astype(x.dtype)
 
 

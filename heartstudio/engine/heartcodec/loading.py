@@ -31,10 +31,8 @@ from heartstudio.engine.heartcodec.rvq import Quantiser
 from heartstudio.engine.heartcodec.scalar import (
     CHUNK_BYTES,
     DILATIONS,
+    Activated,
     CausalLayer,
-    DecoderBlock,
-    EncoderBlock,
-    PostProcessor,
     PReLU,
     PreProcessor,
     ResidualUnit,
@@ -78,15 +76,12 @@ def load_decoder(arrays: Arrays, config: CodecConfig) -> ScalarDecoder:
     """The scalar model's decoder, in float32."""
     load = _ScalarLoader(arrays, "scalar_model.decoder")
     entry = load.conv("0")
-    layers: list[CausalLayer] = [
-        DecoderBlock(load.transposed(f"{index}.up_conv.layer", factor), load.units(f"{index}"))
-        for index, factor in enumerate(config.upsample_factors, start=1)
-    ]
-    last = len(layers) + 1
-    layers.append(
-        PostProcessor(load.repeated(f"{last}.conv", config.num_samples), load.prelu(f"{last}.activation"))
-    )
-    layers.append(load.conv(f"{last + 1}"))
+    layers: list[CausalLayer] = []
+    for index, factor in enumerate(config.upsample_factors, start=1):
+        layers += [load.transposed(f"{index}.up_conv.layer", factor), *load.units(f"{index}")]
+    last = len(config.upsample_factors) + 1
+    repeated = load.repeated(f"{last}.conv", config.num_samples)
+    layers += [Activated(repeated, load.prelu(f"{last}.activation")), load.conv(f"{last + 1}")]
     return ScalarDecoder(entry.weight, entry.bias, layers, _chunk_latents(config))
 
 
@@ -98,9 +93,9 @@ def load_encoder(arrays: Arrays, config: CodecConfig) -> ScalarEncoder:
         PreProcessor(load.plain("1.conv"), load.prelu("1.activation"), config.num_samples),
     ]
     for index, factor in enumerate(config.downsample_factors, start=2):
-        down = load.conv(f"{index}.down_conv.layer", stride=factor)
-        layers.append(EncoderBlock(load.units(f"{index}"), down, load.prelu(f"{index}.down_conv.activation")))
-    layers.append(load.conv(f"{len(layers)}"))
+        units, down = load.units(f"{index}"), load.conv(f"{index}.down_conv.layer", stride=factor)
+        layers += [*units, Activated(down, load.prelu(f"{index}.down_conv.activation"))]
+    layers.append(load.conv(f"{len(config.downsample_factors) + 2}"))
     return ScalarEncoder(layers, _chunk_latents(config) * config.samples_per_latent)
 
 

@@ -9,6 +9,7 @@ import mlx.core as mx
 
 from heartstudio.engine.heartcodec.causal import CausalConv, Past, UpsamplingConv
 from heartstudio.engine.heartcodec.layers import convolve
+from heartstudio.engine.pacing import Pace
 
 DILATIONS = (1, 3, 5, 7, 9)
 """Of the residual units of a block, in order."""
@@ -67,44 +68,14 @@ class PreProcessor:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class EncoderBlock:
-    """Residual units, then a strided convolution that widens the channels."""
+class Activated:
+    """A convolution, of whatever rate, and a rectifier."""
 
-    units: list[ResidualUnit]
-    down: CausalConv
+    conv: CausalConv | UpsamplingConv
     activation: PReLU
 
     def __call__(self, x: mx.array, past: Past) -> mx.array:
-        """``(batch, time, in)`` to ``(batch, ceil(time / stride), 2·in)``."""
-        for unit in self.units:
-            x = unit(x, past)
-        return self.activation(self.down(x, past))
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class DecoderBlock:
-    """A transposed convolution that narrows the channels, then residual units."""
-
-    up: UpsamplingConv
-    units: list[ResidualUnit]
-
-    def __call__(self, x: mx.array, past: Past) -> mx.array:
-        """``(batch, time, in)`` to ``(batch, stride·time, in / 2)``."""
-        x = self.up(x, past)
-        for unit in self.units:
-            x = unit(x, past)
-        return x
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class PostProcessor:
-    """Each position repeated, then a convolution at the full rate."""
-
-    conv: UpsamplingConv
-    activation: PReLU
-
-    def __call__(self, x: mx.array, past: Past) -> mx.array:
-        """``(batch, time, channels)`` to ``(batch, factor·time, channels)``."""
+        """``(batch, time, in)`` to what the convolution makes of it."""
         return self.activation(self.conv(x, past))
 
 
@@ -113,7 +84,7 @@ class ScalarEncoder:
     """Sound to latents.
 
     Attributes:
-        layers: convolution, pre-processor, blocks, convolution.
+        layers: convolution, pre-processor, for each level residual units and a strided convolution, convolution.
         chunk_samples: how much to take at once; a multiple of the samples of a latent.
     """
 
@@ -133,7 +104,7 @@ class ScalarDecoder:
     Attributes:
         entry_weight: ``(width, taps, hidden)`` of the first convolution, the only one that looks ahead.
         entry_bias: ``(width,)``.
-        layers: blocks, post-processor, convolution.
+        layers: for each level a transposed convolution and residual units, then two convolutions at the full rate.
         chunk_latents: how many to take at once.
     """
 
@@ -143,7 +114,7 @@ class ScalarDecoder:
     chunk_latents: int
 
     def decode(self, latents: mx.array, length: int) -> Iterator[mx.array]:
-        """Sound in chunks that follow on each other, ``(batch, samples)`` each, evaluated.
+        """Sound in chunks that follow on each other, ``(batch, samples)`` each, under way.
 
         Args:
             latents: ``(batch, latents, hidden)``.
@@ -173,10 +144,15 @@ def chunks(x: mx.array, layers: list[CausalLayer], length: int) -> Iterator[mx.a
         layers: to pass through, in order.
         length: time steps of a piece.
     """
-    past = Past()
+    past, pace, ready = Past(), Pace(), None
     for start in range(0, x.shape[1], length):
         y = x[:, start : start + length]
         for layer in layers:
             y = layer(y, past)
-        mx.eval(y, *past.arrays)
-        yield y
+            pace.send(y, *past.newest())
+        # The next piece is under way while this one is read.
+        if ready is not None:
+            yield ready
+        ready = y
+    if ready is not None:
+        yield ready

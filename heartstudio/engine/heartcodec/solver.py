@@ -57,8 +57,6 @@ def states(
         x = imposed(x, noise, known, t)
         yield x
         x = x + (until - t) * guided(velocity, x, padded, mu, mx.full((len(x),), t), guidance)
-        # Hand the step to the device now, so that it works while the next one is built.
-        mx.async_eval(x)
     yield x
 
 
