@@ -22,9 +22,9 @@ CACHE_BYTES = 2
 SOUND_BYTES_PER_FRAME = 3840 * 2 * 4
 """One frame of sound: 3,840 samples in stereo, float32."""
 
-WORKING_BYTES = 800_000_000
-"""Beyond weights, cache and sound where nothing was measured: activations of one codec window in pieces, logits,
-and MLX's buffer cache as the engine bounds it."""
+WORKING_BYTES = {2: 720_000_000, 4: 1_100_000_000}
+"""Beyond weights, cache and sound where nothing was measured, by the bytes of a number of the codec's transformer: what
+a window computes on its way, the prompt remembered, and the freed memory that the engine keeps for reuse."""
 
 LATENT_RATE = 25.0
 WINDOW_OVER_HOP = 744 / 640
@@ -126,7 +126,7 @@ def peak_bytes(
     frames = recipe.frame_limit
     cache = _cache_bytes_per_position(model, recipe) * (frames + PROMPT_POSITIONS)
     sound = SOUND_BYTES_PER_FRAME * frames * recipe.takes
-    working = calibration.working_bytes or WORKING_BYTES
+    working = calibration.working_bytes or WORKING_BYTES[codec_bytes]
     return model.language_model.weights_bytes(precision) + codec + cache + sound + working
 
 

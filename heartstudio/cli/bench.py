@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import mlx.core as mx
 
     from heartstudio.engine.checkpoint import Checkpoint
+    from heartstudio.engine.heartcodec import HeartCodec
     from heartstudio.engine.heartmula import HeartMuLa
     from heartstudio.engine.measure import Way
     from heartstudio.precision import Mix
@@ -96,6 +97,8 @@ def _measure(arguments: argparse.Namespace) -> Iterator[Figure]:
             checkpoint = Checkpoint.at(at)
         yield from _language_model(checkpoint, dtype, bandwidth, arguments)
         yield from _codec(checkpoint)
+        if on_gpu:
+            yield from _song(checkpoint, dtype, arguments.prompt)
 
 
 def _language_model(
@@ -159,15 +162,11 @@ def _codec(checkpoint: Checkpoint | None) -> Iterator[Figure]:
     import mlx.core as mx
     import numpy as np
 
-    from heartstudio.engine.heartcodec import CodecConfig, HeartCodec
     from heartstudio.engine.measure import median_seconds, signal_to_noise
 
     whole = None
     for dtype in (mx.float32, mx.bfloat16):
-        if checkpoint is None:
-            codec = HeartCodec.from_config(CodecConfig(), seed=0, dtype=dtype)
-        else:
-            codec = HeartCodec.from_pretrained(checkpoint.codec, dtype)
+        codec = _codec_of(checkpoint, dtype)
         plan, config = codec.config.plan, codec.config
         length = min(round(CODEC_SECONDS * config.frame_rate), plan.window + 2 * plan.hop)
         codes = np.random.default_rng(0).integers(0, config.codebook_size, (length, config.num_quantizers))
@@ -184,3 +183,24 @@ def _codec(checkpoint: Checkpoint | None) -> Iterator[Figure]:
         if mx.default_device() != mx.gpu:
             # Products of bfloat16 are emulated there: nobody would choose them.
             return
+
+
+def _codec_of(checkpoint: Checkpoint | None, dtype: mx.Dtype) -> HeartCodec:
+    from heartstudio.engine.heartcodec import CodecConfig, HeartCodec
+
+    if checkpoint is None:
+        return HeartCodec.from_config(CodecConfig(), seed=0, dtype=dtype)
+    return HeartCodec.from_pretrained(checkpoint.codec, dtype)
+
+
+def _song(checkpoint: Checkpoint | None, dtype: mx.Dtype, prompt: int) -> Iterator[Figure]:
+    """Composing and decoding by turns, as the studio does; left out where four minutes are too long for the model."""
+    from heartstudio.engine.fused import agrees
+    from heartstudio.engine.measure import FOUR_MINUTES, Way, song_memory
+
+    model = _model(checkpoint, dtype, {})
+    if model.config.backbone.max_seq_len < prompt + FOUR_MINUTES:
+        return
+    way = Way.FUSED if agrees(model) else Way.COMPILED
+    held = song_memory(model, _codec_of(checkpoint, dtype), way=way, prompt_length=prompt)
+    yield Figure("peak memory over the weights, four minutes", held / 1e9, "GB")

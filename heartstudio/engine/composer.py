@@ -42,8 +42,9 @@ from heartstudio.engine.prompt import GenerationIds, Prompt, PromptWriter, check
 from heartstudio.engine.sampling import Sampler
 from heartstudio.recipe import FRAME_RATE, Recipe
 
-CACHE_LIMIT_BYTES = 2**30
-"""Freed buffers that MLX may keep for reuse; without a bound they grow until the system swaps."""
+CACHE_LIMIT_BYTES = 2**28
+"""Freed buffers that MLX may keep for reuse: as much as a piece of the codec's work frees for the next. Without a bound
+they grow until the system swaps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +187,7 @@ class Composer:
             rows,
             positions,
             self._codec_dtype.size,
+            len(prompt.ids),
         )
 
     def release(self) -> None:

@@ -26,7 +26,7 @@ from heartstudio.engine.transformer import LayerCache
 BUCKET = 256
 """Positions by which the visible part of the cache grows: one traced graph serves this many frames."""
 
-PREFILL_CHUNK = 512
+PREFILL_CHUNK = 256
 """Prompt positions run at once, so that no command buffer holds the screen up for long."""
 
 
@@ -181,7 +181,7 @@ class FrameLoop:
                 pace.send(xs[i], *layer)
             remembered.append(known.cache[number] if known.cache else _beginning(layer, words))
             cache.append(_rows(layer, takes, self._capacity))
-            mx.async_eval(remembered[-1], cache[-1])
+            pace.send(*cache[-1], *remembered[-1])
         return cache, replace(known, cache=remembered)
 
     def _launch(self) -> tuple[list[int], mx.array]:

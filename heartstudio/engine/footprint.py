@@ -13,13 +13,14 @@ from heartstudio.engine.heartcodec.parameters import feed_forward_width
 from heartstudio.engine.heartcodec.parameters import parameter_shapes as codec_shapes
 from heartstudio.engine.heartcodec.scalar import CHUNK_BYTES
 from heartstudio.engine.heartmula import parameter_shapes
+from heartstudio.engine.pacing import AHEAD_BYTES, AHEAD_PIECES
 from heartstudio.precision import Mix, mix_of, weight_bytes
 
-TENSORS_IN_FLIGHT = 40
-"""Of the flow's widest layer, as many as were measured at full size while the device ran ahead of the host."""
+PIECES_IN_FLIGHT = 2
+"""Of the flow's wider stage at full size: one is computed while the next is described."""
 
-CHUNKS_IN_FLIGHT = 3
-"""Input, output and scratch of a convolution of the scalar model."""
+CHUNKS_IN_FLIGHT = 10
+"""Input, outputs and scratch of two layers of the scalar model at its widest, as many as were measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ class Footprint:
     Attributes:
         language_model: the weights of the HeartMuLa.
         codec: the weights of the HeartCodec.
-        cache: keys and values of all positions and rows.
-        working: activations of the larger of a frame and a decoded window.
+        cache: keys and values of all positions and rows, and those of the prompt to be remembered.
+        working: activations of a decoded window; those of a frame or of reading the prompt are fewer.
     """
 
     language_model: int
@@ -53,6 +54,7 @@ class Footprint:
         rows: int,
         positions: int,
         flow_size: int = 4,
+        words: int = 0,
     ) -> Self:
         """The footprint of a song.
 
@@ -64,12 +66,14 @@ class Footprint:
             rows: takes, twice that with guidance.
             positions: of the prompt and the longest song.
             flow_size: bytes of a weight of the codec's flow transformer.
+            words: positions of the prompt, which are remembered for the next song from the same words.
         """
+        entries = rows * -(-positions // BUCKET) * BUCKET + min(rows, 2) * words
         return cls(
             language_model_bytes(model, dtype_size, bits),
             codec_weights_bytes(codec, flow_size),
-            rows * -(-positions // BUCKET) * BUCKET * cache_bytes_per_position(model, dtype_size),
-            _window_bytes(codec),
+            entries * cache_bytes_per_position(model, dtype_size),
+            max(flow_bytes(codec, flow_size), CHUNKS_IN_FLIGHT * CHUNK_BYTES),
         )
 
 
@@ -101,8 +105,17 @@ def _in_flow(name: str) -> bool:
     return name.startswith("flow_matching.estimator.") and "adaln" not in name and "scale_shift" not in name
 
 
-def _window_bytes(codec: CodecConfig) -> int:
-    """Activations while a window is decoded: some tensors of the flow's widest layer, and some chunks of sound."""
-    latents = 2 * codec.window_frames
-    widest = 2 * feed_forward_width(2 * codec.width)
-    return TENSORS_IN_FLIGHT * 2 * latents * widest * 4 + CHUNKS_IN_FLIGHT * CHUNK_BYTES
+def flow_bytes(codec: CodecConfig, flow_size: int) -> int:
+    """Activations of a window's flow, guided, while the device runs ahead of the host as far as it may.
+
+    Args:
+        codec: sizes of the codec.
+        flow_size: bytes of a weight of the flow transformer, and of most that it computes.
+    """
+    rows, latents, width = 2, codec.window_latents, 2 * codec.width
+    gate_and_up = rows * latents * 2 * feed_forward_width(width) * flow_size
+    # In memory where a device has no kernel that does without.
+    scores = rows * codec.num_attention_heads * latents**2 * flow_size
+    small = 2 * rows * latents * width * 4 <= AHEAD_BYTES
+    pieces = AHEAD_PIECES + 2 if small else PIECES_IN_FLIGHT
+    return pieces * (5 * gate_and_up // 2 + scores)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from heartstudio.engine.config import HeartMuLaConfig
 from heartstudio.engine.decoding import FrameLoop
 from heartstudio.engine.footprint import cache_bytes_per_position, matrix_bytes
+from heartstudio.engine.heartcodec import HeartCodec, StreamDecoder
 from heartstudio.engine.heartmula import HeartMuLa, parameter_shapes
 from heartstudio.engine.loading import fill_heartmula
 from heartstudio.engine.prompt import Prompt
@@ -24,6 +25,10 @@ from heartstudio.precision import Mix
 
 WARM_FRAMES = 10
 """Frames before the clock starts: tracing, kernels compiled at first use, caches."""
+
+
+FOUR_MINUTES = 3000
+"""In frames."""
 
 
 class Way(Enum):
@@ -122,20 +127,7 @@ def measure_frames(
         frames: in all.
     """
     mx.reset_peak_memory()
-    config = model.config
-    ids = np.arange(prompt_length, dtype=np.int32) % config.text_vocab_size
-    prompt = Prompt(ids, prompt_length // 2, np.zeros(config.muq_dim, np.float32))
-    sampler = Sampler(guidance=1.5, temperature=1.0, top_k=50)
-    allowed = np.arange(config.audio_vocab_size) < config.audio_vocab_size - 5
-    loop = FrameLoop(
-        model,
-        sampler,
-        range(takes),
-        allowed,
-        prompt_length + frames,
-        compiled=way is not Way.PLAIN,
-        fused=way is Way.FUSED,
-    )
+    loop, prompt = _loop(model, way, takes, prompt_length, frames)
     began = time.perf_counter()
     loop.prefill(prompt)
     prefill = time.perf_counter() - began
@@ -145,8 +137,52 @@ def measure_frames(
             began = time.perf_counter()
     speed = takes * (frames - WARM_FRAMES) / (time.perf_counter() - began)
     positions = prompt_length + (WARM_FRAMES + frames) / 2
-    limit = takes * bandwidth / frame_bytes(config, model.dtype.size, mix, 2 * takes, positions)
+    limit = takes * bandwidth / frame_bytes(model.config, model.dtype.size, mix, 2 * takes, positions)
     return FrameSpeed(speed, limit, prefill, mx.get_peak_memory())
+
+
+def song_memory(
+    model: HeartMuLa, codec: HeartCodec, *, way: Way, prompt_length: int = 200, frames: int = FOUR_MINUTES
+) -> int:
+    """The most bytes held beside the weights while a song is composed, guided, and decoded window by window.
+
+    Args:
+        model: that composes.
+        codec: that decodes; nothing else is in memory.
+        way: of composing a frame.
+        prompt_length: positions before the first frame.
+        frames: of the song.
+    """
+    mx.clear_cache()
+    mx.reset_peak_memory()
+    weights = mx.get_active_memory()
+    loop, prompt = _loop(model, way, 1, prompt_length, frames)
+    # The composer too keeps what was read, for the next song.
+    known, stream = loop.prefill(prompt), StreamDecoder(codec, seed=0)
+    for frame in loop.frames(frames):
+        stream.push(frame)
+    stream.finish()
+    del known
+    return mx.get_peak_memory() - weights
+
+
+def _loop(
+    model: HeartMuLa, way: Way, takes: int, prompt_length: int, frames: int
+) -> tuple[FrameLoop, Prompt]:
+    """A loop with room for so much, guided, and a prompt to begin it with."""
+    config = model.config
+    ids = np.arange(prompt_length, dtype=np.int32) % config.text_vocab_size
+    prompt = Prompt(ids, prompt_length // 2, np.zeros(config.muq_dim, np.float32))
+    loop = FrameLoop(
+        model,
+        Sampler(guidance=1.5, temperature=1.0, top_k=50),
+        range(takes),
+        np.arange(config.audio_vocab_size) < config.audio_vocab_size - 5,
+        prompt_length + frames,
+        compiled=way is not Way.PLAIN,
+        fused=way is Way.FUSED,
+    )
+    return loop, prompt
 
 
 def median_seconds(work: Callable[[], object], repeats: int = 3) -> float:

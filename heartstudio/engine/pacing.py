@@ -9,7 +9,7 @@ import mlx.core as mx
 AHEAD_BYTES = 20_000_000
 """Of results beside the newest that need not be there yet: one of the flow's wider stage at full size."""
 
-AHEAD_PIECES = 4
+AHEAD_PIECES = 2
 """Of smaller results so many: enough that the device has work while the host describes the next piece."""
 
 

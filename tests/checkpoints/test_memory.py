@@ -10,8 +10,12 @@ from hypothesis import strategies as st
 from heartstudio.checkpoints.calibration import DEFAULT_EFFICIENCY, FILE, Calibration
 from heartstudio.checkpoints.catalogue import load_catalogue
 from heartstudio.checkpoints.machine import CHIPS, GIB, Machine
-from heartstudio.checkpoints.memory import best_promise, peak_bytes, promise
+from heartstudio.checkpoints.memory import PROMPT_POSITIONS, WORKING_BYTES, best_promise, peak_bytes, promise
 from heartstudio.checkpoints.sizes import ModelSizes, Precision
+from heartstudio.engine.composer import CACHE_LIMIT_BYTES
+from heartstudio.engine.config import FLAVOURS, HeartMuLaConfig
+from heartstudio.engine.footprint import Footprint
+from heartstudio.engine.heartcodec import CodecConfig
 from heartstudio.recipe import Recipe
 from heartstudio.resources import resource
 
@@ -69,6 +73,16 @@ def test_the_peak_is_weights_cache_sound_and_work() -> None:
     assert cache == 229_376 * (3000 + 400)
     weights = 2 * 3_736_664_064 + 4 * 201_449_472 + 4 * 1_659_568_725
     assert peak_bytes(without, SONG, BF16, calibration) == weights + 3000 * 3840 * 8 + 1
+
+
+@pytest.mark.parametrize("codec_bytes", [2, 4])
+def test_what_is_promised_for_work_is_what_the_engine_tells_and_no_more_than_a_little(
+    codec_bytes: int,
+) -> None:
+    model = HeartMuLaConfig(FLAVOURS["llama-3B"], FLAVOURS["llama-300M"])
+    told = Footprint.of(model, CodecConfig(), 2, None, 2, 0, codec_bytes, PROMPT_POSITIONS)
+    needed = told.working + told.cache + CACHE_LIMIT_BYTES
+    assert needed <= WORKING_BYTES[codec_bytes] < 1.1 * needed
 
 
 def test_a_frame_reads_what_the_architecture_says() -> None:
@@ -152,7 +166,7 @@ def test_what_does_not_fit_suggests_fewer_takes_first() -> None:
 
 
 def test_what_fits_only_when_shorter_says_how_short() -> None:
-    machine = Machine.of("x", 16 * GIB, working_set=10_870_000_000)
+    machine = Machine.of("x", 16 * GIB, working_set=11_170_000_000)
     refused = best_promise(machine, FULL, replace(SONG, seconds=600))
     assert not refused.fits
     assert "at most 2:00" in refused.suggestion
@@ -172,7 +186,7 @@ def test_a_codec_in_bf16_makes_room() -> None:
         promise(machine, FULL, MINUTE, EIGHT).peak_bytes
         - promise(machine, FULL, MINUTE, EIGHT, codec_bytes=2).peak_bytes
     )
-    assert saved == 2 * FULL.codec.transformer
+    assert saved == 2 * FULL.codec.transformer + WORKING_BYTES[4] - WORKING_BYTES[2]
     assert best_promise(machine, FULL, MINUTE, codec_bytes=2).precision is EIGHT
 
 

@@ -141,8 +141,10 @@ def test_reading_a_prompt_takes_one_cache_and_little_more(model: HeartMuLa, take
 def test_a_long_prompt_is_in_memory_once_for_the_song_and_once_to_be_remembered(model: HeartMuLa) -> None:
     prompt = Prompt(np.arange(2000, dtype=np.int32) % 300, 7, PROMPT.style)
     both = cache_bytes(takes=1) + cache_bytes(1, len(prompt.ids))
-    loop = loop_with_room(model)
-    assert peak_of(lambda: loop.prefill(prompt)) < 1.3 * both
+    known: list[ReadPrompt] = []
+    assert peak_of(lambda: known.append(loop_with_room(model).prefill(prompt))) < 1.3 * both
+    again = loop_with_room(model)
+    assert peak_of(lambda: again.prefill(prompt, None, known[0])) < 1.3 * cache_bytes(takes=1)
 
 
 def test_letting_takes_go_needs_no_second_cache(model: HeartMuLa) -> None:

@@ -7,7 +7,7 @@ import pytest
 from heartstudio.checkpoints.catalogue import load_catalogue
 from heartstudio.checkpoints.installed import Shelf
 from heartstudio.checkpoints.machine import GIB, Machine
-from heartstudio.checkpoints.memory import best_promise
+from heartstudio.checkpoints.memory import WORKING_BYTES, best_promise
 from heartstudio.recipe import Recipe
 from heartstudio.resources import resource
 from heartstudio.studio.composers import Composers
@@ -86,7 +86,8 @@ def test_a_codec_in_bf16_takes_half_its_memory_once_the_shelf_is_looked_at_again
     assert whole is not None
     assert halved is not None
     assert sizes is not None
-    assert whole.peak_bytes - halved.peak_bytes == 2 * sizes.codec.transformer
+    less_work = WORKING_BYTES[4] - WORKING_BYTES[2]
+    assert whole.peak_bytes - halved.peak_bytes == 2 * sizes.codec.transformer + less_work
     assert sizes.codec.transformer > 0
 
 
