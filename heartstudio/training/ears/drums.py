@@ -39,16 +39,17 @@ def has_drums(audio: ArrayLike) -> bool:
     A codec leaves a hiss in these gaps that follows the notes. It is told from a stroke by how far it reaches up to
     the partials over several bands at once, and by how little that changes from one moment to the next.
     """
-    return float(np.dot(_WEIGHTS, stroke_measures(audio))) > _LIMIT
+    return float(np.dot(_WEIGHTS, strokes_of(quick_spectrogram(audio)))) > _LIMIT
 
 
-def stroke_measures(audio: ArrayLike) -> NDArray[np.float64]:
+def strokes_of(spectrum: Floats) -> NDArray[np.float64]:
     """(2,) how much like noise a song's strokes are, and how fast they pass, both in decibels.
 
     The first is the 95th percentile of the gaps' level beside the partials', over the seven neighbouring bands that
-    are the noisiest at the moment; the second the 97th percentile of its fall within 80 ms.
+    are the noisiest at the moment; the second the 97th percentile of its fall within 80 ms. ``spectrum`` is a
+    :func:`~heartstudio.training.ears.spectra.quick_spectrogram`.
     """
-    noise = _noise(quick_spectrogram(audio))
+    noise = _noise(spectrum)
     fall = noise - np.pad(noise, (0, _SPENT), mode="edge")[_SPENT:]
     return np.array([np.percentile(noise, 95), np.percentile(fall, 97)], dtype=np.float64)
 

@@ -7,15 +7,23 @@ import scipy.fft
 from numpy.typing import ArrayLike, NDArray
 
 from heartstudio.training.band import SAMPLE_RATE
+from heartstudio.training.ears.drums import strokes_of
 from heartstudio.training.ears.harmony import chroma
 from heartstudio.training.ears.onsets import rises
 from heartstudio.training.ears.rhythm import FRAMES_PER_MINUTE, registers, tempo_of
-from heartstudio.training.ears.spectra import Floats, gaps_and_peaks, log_mel, mono, quick_spectrogram
+from heartstudio.training.ears.spectra import Floats, log_mel, mono, quick_spectrogram
 
 Row = NDArray[np.float64]
 
 _BANDS = 48
-_NOISE_BANDS = ((250.0, 1000.0), (1000.0, 3000.0), (2500.0, 6000.0), (6000.0, 12_000.0))
+
+_NEAR, _FAR = 45.0, -75.0
+"""Only what lies within so many decibels of the loudest counts: the sound is heard from so far away that the rest
+falls below the level at which nothing counts. Below it lies the hiss that a codec leaves between partials."""
+
+_FAINT = 0.1
+"""Share of a moment's strongest pitch class up to which a class holds nothing but such a hiss."""
+
 _BEAT_MULTIPLES = (0.25, 0.5, 0.75, 1, 4 / 3, 1.5, 2, 3, 4, 6)
 
 
@@ -33,12 +41,14 @@ def features(audio: ArrayLike) -> Row:
         sound = np.concatenate(
             [sound, np.zeros((SAMPLE_RATE - len(sound), *sound.shape[1:]), dtype=np.float32)]
         )
-    quick = quick_spectrogram(sound)
     loud = log_mel(sound, _BANDS)
+    nearer = float(np.percentile(loud.max(axis=1), 90)) - _FAR - _NEAR
+    loud -= nearer
+    quick = quick_spectrogram(sound) * np.float32(10 ** (-nearer / 20))
     parts = (
         _timbre(loud),
         _motion(quick, loud),
-        _noise(quick),
+        strokes_of(quick),
         _rhythm(quick),
         _harmony(sound),
         _width(sound),
@@ -49,34 +59,18 @@ def features(audio: ArrayLike) -> Row:
 def _timbre(loud: Floats) -> Row:
     """The spectrum and its spread, over the moments at which there is something to hear."""
     level = loud.max(axis=1)
-    heard = np.maximum(loud[level > level.max() - 40] - np.percentile(level, 90), -80)
+    heard = np.maximum(loud[level > level.max() - 40], _FAR)
     return np.concatenate([*np.percentile(heard, (10, 50, 90), axis=0), heard.std(axis=0)])
 
 
 def _motion(quick: Floats, loud: Floats) -> Row:
     """How fast each part of the spectrum rises and falls."""
     up = np.stack([part.mean(axis=1) for part in np.array_split(rises(quick), 10, axis=1)], axis=1)
-    held = np.maximum(loud[:, ::2], -75)
+    held = np.maximum(loud[:, ::2], _FAR)
     falls = np.clip(held[:-10] - held[10:], 0, None)
     return np.concatenate(
         [*np.percentile(up, (75, 95, 99), axis=0), up.mean(axis=0), *np.percentile(falls, (50, 90), axis=0)]
     )
-
-
-def _noise(quick: Floats) -> Row:
-    """How filled the gaps between the partials are, at the fullest moments and against the emptiest."""
-    row = []
-    for low, high in _NOISE_BANDS:
-        gaps, peaks = gaps_and_peaks(quick, low, high)
-        full = gaps >= np.percentile(gaps, 80)
-        row += [
-            np.percentile(gaps, 95) - np.percentile(peaks, 95),
-            np.percentile((gaps - peaks)[full], 80),
-            np.percentile(gaps, 95) - np.percentile(gaps, 20),
-            np.percentile(gaps[2:] - gaps[:-2], 97),
-            np.median(gaps - peaks),
-        ]
-    return np.array(row, dtype=np.float64)
 
 
 def _rhythm(quick: Floats) -> Row:
@@ -90,7 +84,8 @@ def _rhythm(quick: Floats) -> Row:
 
 def _harmony(sound: ArrayLike) -> Row:
     """How full the chords are, and which intervals they hold, counted from the strongest pitch class."""
-    notes = np.sqrt(chroma(sound))
+    notes = chroma(sound)
+    notes = np.sqrt(np.maximum(notes - _FAINT * notes.max(axis=1, keepdims=True), 0))
     sums = notes.sum(axis=1, keepdims=True)
     share = (notes / np.maximum(sums, 1e-9))[sums[:, 0] > 0.1 * sums.mean()]
     if not len(share):
