@@ -195,6 +195,8 @@ def _codec_of(checkpoint: Checkpoint | None, dtype: mx.Dtype) -> HeartCodec:
 
 def _song(checkpoint: Checkpoint | None, dtype: mx.Dtype, prompt: int) -> Iterator[Figure]:
     """Composing and decoding by turns, as the studio does; left out where four minutes are too long for the model."""
+    import mlx.core as mx
+
     from heartstudio.engine.fused import agrees
     from heartstudio.engine.measure import FOUR_MINUTES, Way, song_memory
 
@@ -202,5 +204,5 @@ def _song(checkpoint: Checkpoint | None, dtype: mx.Dtype, prompt: int) -> Iterat
     if model.config.backbone.max_seq_len < prompt + FOUR_MINUTES:
         return
     way = Way.FUSED if agrees(model) else Way.COMPILED
-    held = song_memory(model, _codec_of(checkpoint, dtype), way=way, prompt_length=prompt)
+    held = song_memory(model, _codec_of(checkpoint, mx.bfloat16), way=way, prompt_length=prompt)
     yield Figure("peak memory over the weights, four minutes", held / 1e9, "GB")
