@@ -10,8 +10,6 @@ import numpy as np
 import pyloudnorm
 import pytest
 from numpy.typing import NDArray
-from scipy.ndimage import uniform_filter
-from scipy.signal import butter, istft, sosfilt, stft
 
 from heartstudio.training.band import GENRES, PITCHED, SAMPLE_RATE, Brief, Score, compose_song, render
 from heartstudio.training.band.additive import Tone, sound
@@ -28,6 +26,7 @@ from heartstudio.training.ears import (
     onset_times,
 )
 from heartstudio.training.ears.onsets import matched
+from tests.training.spoiling import dull, hissing, noisy
 
 Song = tuple[Score, NDArray[np.float32]]
 
@@ -141,28 +140,6 @@ def test_tempo_mode_and_drums_are_true_in_the_sound(songs: dict[str, Song]) -> N
     assert right["bpm"] >= 18
     assert right["mode"] >= 18
     assert right["drums"] >= 19
-
-
-def noisy(audio: NDArray[np.float32]) -> NDArray[np.float32]:
-    """White noise 40 dB below the music."""
-    noise = np.random.default_rng(8).standard_normal(audio.shape, dtype=np.float32)
-    return audio + np.float32(0.01 * rms(audio)) * noise
-
-
-def dull(audio: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Hardly anything above 6 kHz."""
-    return np.asarray(sosfilt(butter(4, 6000, fs=SAMPLE_RATE, output="sos"), audio, axis=0), np.float32)
-
-
-def hissing(audio: NDArray[np.float32]) -> NDArray[np.float32]:
-    """A hiss 10 dB below the music that is as loud as the music around it, in time and in frequency, at any moment."""
-    spectrum, noise = (
-        stft(wave, SAMPLE_RATE, nperseg=1024)[2]
-        for wave in (audio[:, 0], np.random.default_rng(4).standard_normal(len(audio)))
-    )
-    loudness = np.sqrt(np.maximum(uniform_filter(np.square(np.abs(spectrum)), (40, 3)), 0))
-    hiss = istft(noise * loudness, SAMPLE_RATE, nperseg=1024)[1][: len(audio), None]
-    return audio + np.float32(0.316 * rms(audio) / rms(hiss)) * hiss.astype(np.float32)
 
 
 @pytest.mark.parametrize("spoil", [noisy, dull, hissing])

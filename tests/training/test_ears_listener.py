@@ -5,6 +5,7 @@ import pytest
 
 from heartstudio.training.band import INSTRUMENTS, SAMPLE_RATE, Brief, compose_song, render
 from heartstudio.training.ears import Listener, features, train_classifier, train_listener
+from tests.training.spoiling import hissing, noisy
 
 GENRES = ("ambient", "chiptune", "house", "jazz")
 LESSONS = 36
@@ -89,6 +90,27 @@ def test_features_do_not_depend_on_the_level(school) -> None:
     assert quiet.shape == school[1][1].shape
     spread = school[1].std(axis=0) + 1e-3
     assert np.mean(np.abs(quiet - school[1][1]) / spread) < 0.1
+
+
+def test_features_hardly_heed_a_noise_far_below_the_music(school) -> None:
+    scores, rows = school
+    heard = np.array([features(noisy(render(score))) for score in scores[:4]])
+    spread = rows.std(axis=0) + 1e-3
+    assert np.mean(np.abs(heard - rows[:4]) / spread) < 0.05
+
+
+def test_the_listener_tells_genre_and_instruments_through_a_hiss_that_follows_the_music(school) -> None:
+    scores, rows = school
+    listener = train_listener(rows[:LESSONS], scores[:LESSONS])
+    exam = scores[LESSONS:]
+    heard = np.array([features(hissing(render(score))) for score in exam])
+    assert listener.genres_of(heard) == [score.genre for score in exam]
+    right = [
+        (name in told) == (name in score.instruments)
+        for told, score in zip(listener.instruments_in(heard), exam, strict=True)
+        for name in INSTRUMENTS
+    ]
+    assert np.mean(right) > 0.8
 
 
 @pytest.mark.parametrize("channels", [1, 2])
