@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
+from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import soundfile
+from numpy.typing import NDArray
 from safetensors.numpy import load_file
 from scipy.signal import resample_poly
 
@@ -22,6 +28,8 @@ from heartstudio.training.ears import Listener
 from heartstudio.training.measures import (
     FIRST_LESSON,
     HELD_OUT_CODES,
+    Heard,
+    RoundTrip,
     Row,
     Sound,
     band_features,
@@ -33,6 +41,8 @@ from heartstudio.training.measures import (
     teach,
     wish,
 )
+
+Result = TypeVar("Result")
 
 GUIDED, UNGUIDED = 1.5, 1.0
 LESSONS = 400
@@ -47,49 +57,79 @@ WISHES = 5
 def main() -> int:
     """Print the table; the exit code tells whether every goal is reached."""
     arguments = _arguments()
-    composer = Composer(Checkpoint.at(arguments.checkpoint))
-    rows = _round_trips(composer, arguments.checkpoint / HELD_OUT_CODES)
-    taught = held_out_songs(LESSONS, FIRST_LESSON)
-    listener = teach(taught, [band_features(score) for score in taught])
-    scores = held_out_songs(arguments.songs)
-    led = _composed(composer, scores, listener, GUIDED, arguments.examples)
-    free = _composed(composer, scores, listener, UNGUIDED, None)
+    # Each process computes on its share of the processors; BLAS reads this when it is loaded there.
+    os.environ["OPENBLAS_NUM_THREADS"] = str(max(1, (os.cpu_count() or 1) // arguments.processes))
+    with ProcessPoolExecutor(
+        arguments.processes, get_context("spawn"), initializer=_open, initargs=(arguments.checkpoint,)
+    ) as pool:
+        rows = _round_trips(pool, arguments.checkpoint / HELD_OUT_CODES)
+        taught = held_out_songs(LESSONS, FIRST_LESSON)
+        listener = teach(taught, list(_told("lessons", len(taught), pool.map(band_features, taught))))
+        scores = held_out_songs(arguments.songs)
+        led = _composed(pool, scores, listener, GUIDED, arguments.examples)
+        free = _composed(pool, scores, listener, UNGUIDED, None)
     table = [*rows, *led, *free, *_gains(led, free)]
     sys.stdout.write("\n".join(str(row) for row in table) + "\n")
     return 0 if all(row.reached for row in table) else 1
 
 
-def _round_trips(composer: Composer, codes: Path) -> list[Row]:
+_composers: list[Composer] = []
+"""The one of this process."""
+
+
+def _open(checkpoint: Path) -> None:
+    _composers.append(Composer(Checkpoint.at(checkpoint)))
+
+
+def _told(what: str, count: int, results: Iterable[Result]) -> Iterator[Result]:
+    """The results, and on the way how far it is."""
+    began = time.perf_counter()
+    for number, result in enumerate(results, start=1):
+        left = (time.perf_counter() - began) / number * (count - number)
+        sys.stderr.write(f"\r{what}: {number} of {count}, {left:.0f} s left ")
+        yield result
+    sys.stderr.write("\n")
+
+
+def _round_trips(pool: ProcessPoolExecutor, codes: Path) -> list[Row]:
     """The codec on songs that training never saw, from the codes that its analysis encoder gave them."""
-    trips = []
-    for name, frames in load_file(codes).items():
-        seed = int(name.removeprefix("codes_"))
-        (score,) = held_out_songs(1, seed)
-        trips.append(compare(score, composer.decode(frames, seed)))
+    songs = load_file(codes)
+    seeds = [int(name.removeprefix("codes_")) for name in songs]
+    trips = list(_told("round trips", len(songs), pool.map(_round_trip, seeds, songs.values())))
     return round_trip_rows("codec", trips, goals=True)
 
 
+def _round_trip(seed: int, frames: NDArray[np.int16]) -> RoundTrip:
+    (score,) = held_out_songs(1, seed)
+    return compare(score, _composers[0].decode(frames, seed))
+
+
 def _composed(
-    composer: Composer, scores: Sequence[Score], listener: Listener, guidance: float, examples: Path | None
+    pool: ProcessPoolExecutor,
+    scores: Sequence[Score],
+    listener: Listener,
+    guidance: float,
+    examples: Path | None,
 ) -> list[Row]:
-    heard = []
-    music = 0.0
-    began = time.perf_counter()
-    for number, score in enumerate(scores):
-        sound, ended = _compose(composer, score, guidance)
-        music += len(sound) / SAMPLE_RATE
-        heard.append(listen(score, sound, ended))
-        if examples is not None and number < EXAMPLES:
-            _save_example(sound, examples / f"{score.genre}-{score.mood}-{score.tempo}.flac")
-        left = (time.perf_counter() - began) / (number + 1) * (len(scores) - number - 1)
-        sys.stderr.write(f"\rguidance {guidance:g}: song {number + 1} of {len(scores)}, {left:.0f} s left ")
-    sys.stderr.write("\n")
-    pace = 10 * (time.perf_counter() - began) / max(music, 1.0)
+    kept = [None if examples is None or number >= EXAMPLES else examples for number in range(len(scores))]
+    heard, seconds, music = [], 0.0, 0.0
+    songs = pool.map(_heard, scores, repeat(guidance), kept)
+    for one, length, took in _told(f"guidance {guidance:g}", len(scores), songs):
+        heard.append(one)
+        music, seconds = music + length, seconds + took
     rows = heard_rows(scores, heard, listener, guidance, goals=guidance == GUIDED)
-    return [
-        *rows,
-        Row(f"guidance {guidance:g}: time for ten seconds of music, measuring included", pace, None, " s"),
-    ]
+    pace = 10 * seconds / max(music, 1.0)
+    return [*rows, Row(f"guidance {guidance:g}: time for ten seconds of music", pace, None, " s")]
+
+
+def _heard(score: Score, guidance: float, examples: Path | None) -> tuple[Heard, float, float]:
+    """What is heard in a song like this, how long it is, and how long composing took, both in seconds."""
+    began = time.perf_counter()
+    sound, ended = _compose(_composers[0], score, guidance)
+    took = time.perf_counter() - began
+    if examples is not None:
+        _save_example(sound, examples / f"{score.genre}-{score.mood}-{score.tempo}.flac")
+    return listen(score, sound, ended), len(sound) / SAMPLE_RATE, took
 
 
 def _compose(composer: Composer, score: Score, guidance: float) -> tuple[Sound, bool]:
@@ -128,6 +168,12 @@ def _arguments() -> argparse.Namespace:
         "--checkpoint", type=Path, default=Path("resources/demo-model"), help="the model's folder"
     )
     parser.add_argument("--songs", type=int, default=100, help="songs to compose with and without guidance")
+    parser.add_argument(
+        "--processes",
+        type=int,
+        default=os.cpu_count() or 1,
+        help="songs composed at a time; 1 is best where a GPU composes (%(default)d)",
+    )
     parser.add_argument("--examples", type=Path, help="folder for three of the songs as FLAC")
     return parser.parse_args()
 

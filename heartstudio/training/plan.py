@@ -89,9 +89,11 @@ class Plan:
     codec: CodecSize = DEMO_CODEC
     composer: LanguageSize = DEMO_LANGUAGE
     quantiser: StagePlan = StagePlan(seconds=65, batch=256, peak=2e-3, betas=(0.9, 0.98))
-    scalar: StagePlan = StagePlan(seconds=415, batch=24, peak=1e-3, betas=(0.8, 0.99))
-    flow: StagePlan = StagePlan(seconds=500, batch=96, peak=1.5e-3, betas=(0.9, 0.98), averaging=0.03)
-    language: StagePlan = StagePlan(seconds=430, batch=96, peak=2e-3, decay=0.05, betas=(0.9, 0.98))
+    scalar: StagePlan = StagePlan(seconds=1300, batch=24, peak=1e-3, betas=(0.8, 0.99))
+    flow: StagePlan = StagePlan(
+        seconds=995, batch=96, peak=1.5e-3, decay=0.02, betas=(0.9, 0.98), averaging=0.03
+    )
+    language: StagePlan = StagePlan(seconds=990, batch=96, peak=2e-3, decay=0.05, betas=(0.9, 0.98))
     analyser_width: int = 320
     quantiser_frames: int = 48
     scalar_latents: int = 48
@@ -102,7 +104,7 @@ class Plan:
     song_seconds: tuple[float, float, float] = (7.0, 16.0, 24.0)
     first_frames: int = 40_000
     first_blocks: int = 130
-    audio_hours: float = 40.0
+    audio_hours: float = 60.0
     code_hours: float = 300.0
     seed: int = 20_260_101
 

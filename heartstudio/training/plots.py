@@ -30,7 +30,7 @@ def draw_curves(logs: Sequence[Path], folder: Path) -> None:
         figure = Figure(figsize=(3.2 * max(1, len(names)), 2.6), layout="constrained")
         for place, name in enumerate(names):
             axes = figure.add_subplot(1, len(names), place + 1)
-            axes.plot(seconds, [float(row[name]) for row in rows], linewidth=1)
+            axes.plot(seconds, [float(row[name] or "nan") for row in rows], linewidth=1)
             axes.set_title(name)
             axes.set_xlabel("seconds")
         if names:

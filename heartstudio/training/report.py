@@ -42,6 +42,8 @@ PICTURED, SAMPLES, SAMPLE_SECONDS = 5, 3, 12
 """Songs of each kind in the picture and as sound, and the most that is kept of each: it has to be carried."""
 
 MOST_SECONDS = 24.0
+LESSONS, ROUND_TRIPS = 400, 33
+"""Songs of the band that teach the listener, and songs that go through the codec."""
 
 
 class Reporter:
@@ -57,7 +59,6 @@ class Reporter:
     def __init__(self, course: Course, state: Path, out: Path, songs: int) -> None:
         self._course, self._state, self._out = course, state, out
         self._scores = held_out_songs(songs)
-        self._lessons = 4 * songs
         self._pictures: dict[str, np.ndarray[Any, Any]] = {}
         self._folder = state / "report"
         self._folder.mkdir(exist_ok=True)
@@ -67,7 +68,7 @@ class Reporter:
         """Print the table, and put it, the curves and the samples into a bundle beside the checkpoint."""
         context = get_context("spawn")
         with ProcessPoolExecutor(processors(), mp_context=context) as pool:
-            taught = held_out_songs(self._lessons, FIRST_LESSON)
+            taught = held_out_songs(LESSONS, FIRST_LESSON)
             learning = pool.map(band_features, taught)
             rows = self._round_trips(pool)
             listener = teach(taught, list(learning))
@@ -85,7 +86,7 @@ class Reporter:
     def _round_trips(self, pool: ProcessPoolExecutor) -> list[Row]:
         """The codec as a whole and, to tell where it loses what, its scalar model alone."""
         course = self._course
-        scores = self._scores[: max(4, len(self._scores) // 3)]
+        scores = self._scores[:ROUND_TRIPS]
         codes, whole, scalar = {}, [], []
         for score, sound in zip(scores, _all(pool, render, scores), strict=True):
             frames = torch.from_numpy(on_frames(sound, course.plan.codec.samples_per_frame))
@@ -113,17 +114,16 @@ class Reporter:
         most = round(MOST_SECONDS * 12.5)
         torch.manual_seed(self._course.plan.seed)
         songs = self._sketcher.compose(prompts, guidance, most)
-        ended = [0 < len(song) < most for song in songs]
-        sounds = [
-            self._sketcher.sound(song, score.seed).cpu().numpy()
-            if len(song)
-            else np.zeros((1, 2), np.float32)
-            for song, score in zip(songs, self._scores, strict=True)
-        ]
-        if guidance > 1:
-            for score, sound in zip(self._scores[:PICTURED], sounds, strict=False):
+        hearing = []
+        for number, (song, score) in enumerate(zip(songs, self._scores, strict=True)):
+            sound = np.zeros((1, 2), np.float32)
+            if len(song):
+                sound = self._sketcher.sound(song, score.seed).cpu().numpy()
+            if guidance > 1 and number < PICTURED:
                 self._keep_sound("composed", score.seed, sound)
-        heard = _all(pool, listen, self._scores, sounds, ended)
+            # Heard while the next ones are made.
+            hearing.append(pool.submit(listen, score, sound, 0 < len(song) < most))
+        heard = [one.result() for one in hearing]
         return heard_rows(self._scores, heard, listener, guidance, goals=guidance > 1)
 
     def _keep_sound(self, kind: str, seed: int, sound: np.ndarray[Any, Any]) -> None:

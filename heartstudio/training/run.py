@@ -16,10 +16,10 @@ from heartstudio.training.plan import STAGES, Plan
 SAVE_SECONDS = 12.0
 """What saving and packing take at the end of a call."""
 
-REPORT_SECONDS = 175.0
+REPORT_SECONDS = 240.0
 """What starting and measuring take besides, in the last call."""
 
-REHEARSAL_SONGS, SONGS = 16, 100
+REHEARSAL_SONGS, SONGS = 16, 300
 
 
 def main() -> None:

@@ -13,14 +13,17 @@ RESOLUTIONS = ((256, 32), (512, 64), (1024, 96), (2048, 128), (4096, 160), (8192
 PHASED = (512, 2048, 8192)
 """Windows in which the complex spectra are compared too, so that tones keep their phase."""
 
-QUIET = 1e-4
-"""Magnitude below which a difference is not heard, where a full-scale sine has 1."""
+GAPPED = (1024, 4096)
+"""Windows in which every bin is compared: mel bands are wider than the gaps between partials, where hiss lies."""
+
+QUIET, SILENT = 1e-4, 1e-5
+"""Magnitudes below which a difference is not heard in a band, and in a single bin; a full-scale sine has 1."""
 
 
 class SpectralDistance(nn.Module):
-    """Differences of spectra at several resolutions: on the ear's scale, in magnitude, and with phase.
+    """Differences of spectra at several resolutions: on the ear's scale, in magnitude, with phase, and bin by bin.
 
-    Each part is near 1 for unrelated sounds, so they are added as they are.
+    Each part is near 1 for unrelated sounds.
     """
 
     def __init__(self) -> None:
@@ -33,13 +36,15 @@ class SpectralDistance(nn.Module):
             self.register_buffer(f"tilt_{window}", (hertz / 1000 + 0.05).sqrt()[:, None])
 
     def forward(self, made: Tensor, meant: Tensor) -> dict[str, Tensor]:
-        """The parts ``mel``, ``level`` and ``phase`` for sounds (rows, samples) in float32."""
-        mel, level, phase = [], [], []
+        """The parts ``mel``, ``level``, ``phase`` and ``gaps`` for sounds (rows, samples) in float32."""
+        mel, level, phase, gaps = [], [], [], []
         for window, _ in RESOLUTIONS:
             ours, theirs = self._spectrum(made, window), self._spectrum(meant, window)
             size, wanted = _magnitude(ours), _magnitude(theirs)
             filters = getattr(self, f"mel_{window}")
-            mel.append((_loudness(filters @ size) - _loudness(filters @ wanted)).abs().mean())
+            mel.append((_loudness(filters @ size, QUIET) - _loudness(filters @ wanted, QUIET)).abs().mean())
+            if window in GAPPED:
+                gaps.append((_loudness(size, SILENT) - _loudness(wanted, SILENT)).abs().mean())
             tilt = getattr(self, f"tilt_{window}")
             whole = (wanted * tilt).mean((1, 2)).clamp(min=QUIET)
             level.append((((size - wanted).abs() * tilt).mean((1, 2)) / whole).mean())
@@ -49,7 +54,7 @@ class SpectralDistance(nn.Module):
                 phase.append((_magnitude(ours - theirs).mean((1, 2)) / whole).mean())
         return {
             name: torch.stack(parts).mean()
-            for name, parts in (("mel", mel), ("level", level), ("phase", phase))
+            for name, parts in (("mel", mel), ("level", level), ("phase", phase), ("gaps", gaps))
         }
 
     def _spectrum(self, sound: Tensor, window: int) -> Tensor:
@@ -65,5 +70,5 @@ def _magnitude(spectrum: Tensor) -> Tensor:
     return (spectrum.real.square() + spectrum.imag.square() + 1e-12).sqrt()
 
 
-def _loudness(magnitude: Tensor) -> Tensor:
-    return torch.log(magnitude + QUIET)
+def _loudness(magnitude: Tensor, floor: float) -> Tensor:
+    return torch.log(magnitude + floor)

@@ -22,7 +22,7 @@ Losses = Mapping[str, Tensor]
 """What a step minimises, under ``"loss"``, and whatever else is worth a curve."""
 
 WARM_UP = 0.02
-"""Share of the time in which the learning rate rises."""
+"""Share of the time in which the learning rate rises, at the start and where only weights were carried from before."""
 
 CLIP = 1.0
 """Norm beyond which a gradient is shortened."""
@@ -81,13 +81,14 @@ class Trainer:
         self._steps = [CapturedStep(self._whole(compute), self._device) for compute in losses]
         self._sums: dict[str, Tensor] = {}
         self._since, self.count = 0, 0
-        self.elapsed, self._peak = 0.0, plan.peak
+        self.elapsed, self._peak, self._began = 0.0, plan.peak, 0.0
         self._safe: dict[str, Tensor] = {}
         if self._state.exists():
             self._restore(load_file(self._state, device=str(self._device)))
         else:
-            # The module may hold the weights of a call on another machine.
+            # The module may hold the weights of a call on another machine; the optimiser knows nothing of them yet.
             self.elapsed, self.count = read_progress(folder, name), steps_so_far(folder, name)
+            self._began = self.elapsed
 
     def run(
         self,
@@ -108,7 +109,8 @@ class Trainer:
         looked = kept = saved = time.monotonic()
         under_way: deque[torch.cuda.Event] = deque()
         while self.elapsed < goal and deadline.left > 0:
-            self._rate.fill_(self._peak * schedule(self.elapsed / self.plan.seconds))
+            seconds = self.plan.seconds
+            self._rate.fill_(self._peak * schedule(self.elapsed / seconds, self._began / seconds))
             self._keep.fill_(self._kept())
             self._steps[choose()]()
             self.count += 1
@@ -251,9 +253,13 @@ def mixed(device: torch.device) -> torch.autocast:
     return torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda")
 
 
-def schedule(share: float) -> float:
-    """The learning rate's course over the share of time used up: a short rise, then half a cosine to nearly 0."""
-    if share < WARM_UP:
-        return (share + 0.001) / (WARM_UP + 0.001)
-    rest = min(1.0, (share - WARM_UP) / (1 - WARM_UP))
-    return 0.005 + 0.995 * 0.5 * (1 + math.cos(math.pi * rest))
+def schedule(share: float, began: float = 0.0) -> float:
+    """The learning rate's course over the share of time used up: a short rise, then half a cosine to nearly 0.
+
+    Args:
+        share: of the stage's time.
+        began: share at which the optimiser began to know the weights, from where the rate rises.
+    """
+    rest = min(1.0, max(0.0, (share - WARM_UP) / (1 - WARM_UP)))
+    risen = min(1.0, (share - began + 0.001) / (WARM_UP + 0.001))
+    return risen * (0.005 + 0.995 * 0.5 * (1 + math.cos(math.pi * rest)))

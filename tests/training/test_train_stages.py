@@ -176,6 +176,12 @@ def test_the_learning_rate_rises_shortly_and_falls_to_almost_nothing() -> None:
     assert sorted(course[5:], reverse=True) == course[5:]
 
 
+def test_the_learning_rate_rises_anew_where_only_weights_were_carried_from_before() -> None:
+    assert schedule(0.5, began=0.5) < 0.05
+    assert schedule(0.51, began=0.5) < 0.6 * schedule(0.51)
+    assert schedule(0.53, began=0.5) == schedule(0.53)
+
+
 def test_a_tone_is_heard_in_its_semitone_and_an_onset_in_its_ten_milliseconds(listener: Any) -> None:
     time = torch.arange(20 * FRAME) / 48_000
     tone = 0.3 * torch.sin(2 * math.pi * 440 * time)
@@ -207,6 +213,17 @@ def test_the_distance_of_a_sound_to_itself_is_nothing_and_phase_counts() -> None
     assert all(float(value) < 0.05 for value in same.values())
     assert float(shifted["phase"]) > 1.0
     assert float(shifted["level"]) < 0.5
+
+
+def test_hiss_between_the_partials_counts_bin_by_bin() -> None:
+    distance = SpectralDistance()
+    time = torch.arange(24_000) / 48_000
+    tones = sum(torch.sin(2 * math.pi * hertz * time) for hertz in range(600, 12_000, 600))
+    clean = (0.02 * torch.as_tensor(tones))[None]
+    hiss = 3e-4 * torch.randn(clean.shape, generator=torch.Generator().manual_seed(0))
+    parts = distance(clean + hiss, clean)
+    others = sum(float(parts[name]) for name in ("mel", "level", "phase"))
+    assert float(parts["gaps"]) > 3 * others
 
 
 def test_centres_lie_where_the_vectors_do() -> None:

@@ -16,11 +16,14 @@ from heartstudio.training.store import Store
 from heartstudio.training.trainer import Deadline, Losses, Trainer, mixed
 from heartstudio.training.twin.scalar import ROUNDING, ScalarModel
 
-ROUGHEN = 0.1
+ROUGHEN = 0.07
 """Most noise that latents bear in training: the flow will not meet them exactly either."""
 
 SPREAD = (0.45, 0.6)
 """Standard deviation that latents are to have: neither rounding nor noise drowns them, and they seldom saturate."""
+
+GAPS_WEIGHT = 0.5
+"""Of the bin-by-bin part: noise, of which no bin can be foretold, would rule the loss otherwise."""
 
 EDGE_LATENTS = 2
 """Latents at a row's end that are not compared: the decoder looks ahead by as many."""
@@ -67,7 +70,7 @@ class ScalarStage(nn.Module):
         parts = self.distance(made[:, :end], sound[:, :end])
         spread, centre = latents.flatten(0, 1).std(0), latents.flatten(0, 1).mean(0)
         off = (SPREAD[0] - spread).clamp(min=0) + (spread - SPREAD[1]).clamp(min=0) + centre.square()
-        loss = 2 * parts["mel"] + parts["level"] + parts["phase"] + off.mean()
+        loss = 2 * parts["mel"] + parts["level"] + parts["phase"] + GAPS_WEIGHT * parts["gaps"] + off.mean()
         return {"loss": loss, **parts, "spread": spread.mean()}
 
     def _batch(self) -> Tensor:
