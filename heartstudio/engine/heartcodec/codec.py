@@ -178,6 +178,8 @@ class HeartCodec:
         known = None if context is None else context[None]
         latents = self.solve(self.condition(codes), noise[None], known)[0]
         mx.eval(latents)
+        # A GPU gives memory back a little after the result is there; the sound's is not to come on top of the flow's.
+        mx.synchronize()
         return latents
 
     def window_noise(self, seed: int, index: int) -> mx.array:
