@@ -69,11 +69,9 @@ format: setup
 
 bench: setup
 	@$(BIN)/heartstudio bench --history build/bench.jsonl
-	@$(BIN)/python -m tests.bench.making
-	@$(BIN)/python -m tests.bench.library
-	@$(BIN)/python -m tests.bench.playback
-	@$(BIN)/python -m tests.bench.window
-	@$(BIN)/python -m tests.bench.studio
+	@missed=; for part in making library playback window studio; do \
+		$(BIN)/python -m tests.bench.$$part || missed="$$missed $$part"; \
+	done; [ -z "$$missed" ] || { echo "Not all that is promised was reached:$$missed"; exit 1; }
 
 bench-demo: setup
 	@$(BIN)/python -m heartstudio.training.bench_demo
