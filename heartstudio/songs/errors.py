@@ -58,7 +58,7 @@ class SongFileError(LibraryError):
         super().__init__(
             f"{path}: {reason}",
             safe="The other files of the song are untouched",
-            remedy=remedy or "Run 'heartstudio songs check --mend'",
+            remedy=remedy or "Choose 'Check the library' in the File menu, or run 'heartstudio songs check --mend'",
         )
 
 
@@ -120,7 +120,7 @@ def _from_database(
         return kind(
             f"{what}: the library's database is damaged",
             safe="The songs themselves are in their folders",
-            remedy="Quit HeartStudio and run 'heartstudio songs check --mend'",
+            remedy="Quit HeartStudio and open it again: the songs are then listed from their folders",
         )
     return kind(f"{what}: {error}", safe="Songs already in the library are untouched")
 

@@ -1990,8 +1990,8 @@
         <translation>Die Songs selbst liegen in ihren Ordnern</translation>
     </message>
     <message>
-        <source>Quit HeartStudio and run &apos;heartstudio songs check --mend&apos;</source>
-        <translation>Beende HeartStudio und führ „heartstudio songs check --mend“ aus</translation>
+        <source>Quit HeartStudio and open it again: the songs are then listed from their folders</source>
+        <translation>Beende HeartStudio und öffne es wieder: Die Songs werden dann aus ihren Ordnern aufgelistet</translation>
     </message>
     <message>
         <source>{0} was written by a newer HeartStudio (format {1}; this one reads up to {2})</source>
@@ -2058,8 +2058,8 @@
         <translation>Die anderen Dateien des Songs sind unberührt</translation>
     </message>
     <message>
-        <source>Run &apos;heartstudio songs check --mend&apos;</source>
-        <translation>Führ „heartstudio songs check --mend“ aus</translation>
+        <source>Choose &apos;Check the library&apos; in the File menu, or run &apos;heartstudio songs check --mend&apos;</source>
+        <translation>Wähl „Mediathek prüfen“ im Menü „Ablage“, oder führ „heartstudio songs check --mend“ aus</translation>
     </message>
     <message>
         <source>Bring it back with &apos;heartstudio songs check --find FOLDER&apos;, or delete the song</source>

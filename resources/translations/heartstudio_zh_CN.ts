@@ -1984,8 +1984,8 @@
         <translation>歌曲本身都在各自的文件夹中</translation>
     </message>
     <message>
-        <source>Quit HeartStudio and run &apos;heartstudio songs check --mend&apos;</source>
-        <translation>请退出 HeartStudio 并运行“heartstudio songs check --mend”</translation>
+        <source>Quit HeartStudio and open it again: the songs are then listed from their folders</source>
+        <translation>请退出 HeartStudio 再重新打开：歌曲会从各自的文件夹重新列出</translation>
     </message>
     <message>
         <source>{0} was written by a newer HeartStudio (format {1}; this one reads up to {2})</source>
@@ -2052,8 +2052,8 @@
         <translation>歌曲的其他文件未受影响</translation>
     </message>
     <message>
-        <source>Run &apos;heartstudio songs check --mend&apos;</source>
-        <translation>请运行“heartstudio songs check --mend”</translation>
+        <source>Choose &apos;Check the library&apos; in the File menu, or run &apos;heartstudio songs check --mend&apos;</source>
+        <translation>请在“文件”菜单中选择“检查资料库”，或运行“heartstudio songs check --mend”</translation>
     </message>
     <message>
         <source>Bring it back with &apos;heartstudio songs check --find FOLDER&apos;, or delete the song</source>
