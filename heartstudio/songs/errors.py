@@ -58,7 +58,8 @@ class SongFileError(LibraryError):
         super().__init__(
             f"{path}: {reason}",
             safe="The other files of the song are untouched",
-            remedy=remedy or "Choose 'Check the library' in the File menu, or run 'heartstudio songs check --mend'",
+            remedy=remedy
+            or "Choose 'Check the library' in the File menu, or run 'heartstudio songs check --mend'",
         )
 
 

@@ -156,10 +156,10 @@ def _gains(led: Sequence[Row], free: Sequence[Row]) -> list[Row]:
 
 
 def _save_example(sound: Sound, path: Path) -> None:
-    """Half the sample rate, so that three examples stay small."""
+    """A third of the sample rate, so that three examples stay small."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    halved = resample_poly(sound, 1, 2, axis=0)
-    soundfile.write(path, halved / max(1.0, float(np.abs(halved).max())), SAMPLE_RATE // 2, subtype="PCM_16")
+    small = resample_poly(sound, 1, 3, axis=0)
+    soundfile.write(path, small / max(1.0, float(np.abs(small).max())), SAMPLE_RATE // 3, subtype="PCM_16")
 
 
 def _arguments() -> argparse.Namespace:

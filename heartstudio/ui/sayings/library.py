@@ -34,7 +34,9 @@ LIBRARY = (
     QT_TRANSLATE_NOOP("Said", "Wait a moment and try again"),
     QT_TRANSLATE_NOOP("Said", "the library's database is damaged"),
     QT_TRANSLATE_NOOP("Said", "The songs themselves are in their folders"),
-    QT_TRANSLATE_NOOP("Said", "Quit HeartStudio and open it again: the songs are then listed from their folders"),
+    QT_TRANSLATE_NOOP(
+        "Said", "Quit HeartStudio and open it again: the songs are then listed from their folders"
+    ),
     QT_TRANSLATE_NOOP(
         "Said", "{0} was written by a newer HeartStudio (format {1}; this one reads up to {2})"
     ),
@@ -59,7 +61,9 @@ SONGS = (
 
 FILES = (
     QT_TRANSLATE_NOOP("Said", "The other files of the song are untouched"),
-    QT_TRANSLATE_NOOP("Said", "Choose 'Check the library' in the File menu, or run 'heartstudio songs check --mend'"),
+    QT_TRANSLATE_NOOP(
+        "Said", "Choose 'Check the library' in the File menu, or run 'heartstudio songs check --mend'"
+    ),
     QT_TRANSLATE_NOOP(
         "Said", "Bring it back with 'heartstudio songs check --find FOLDER', or delete the song"
     ),
