@@ -15,6 +15,8 @@ from heartstudio.audio import id3
 from heartstudio.audio.errors import TagError
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=80)
+PICTURES = st.binary(max_size=200).filter(lambda picture: not picture or picture.strip(b"\0"))
+"""Nothing but zeros, which no picture is, mutagen takes for a description that was padded."""
 KEY = "HEARTSTUDIO_RECIPE"
 WORDS = "Über dem Meer 夜の海 🌊 ÿþ"  # in UTF-16 full of bytes that have to be unsynchronised
 
@@ -61,7 +63,7 @@ def recipe(encoding: int = 1) -> bytes:
     )
 
 
-@given(TEXTS, TEXTS, TEXTS.filter(bool), TEXTS, st.binary(max_size=200))
+@given(TEXTS, TEXTS, TEXTS.filter(bool), TEXTS, PICTURES)
 @example("العربية עברית", "ไทย हिन्दी", "한국어 ᠮᠣᠩᠭᠣᠯ", "👩🏽‍🚀🏴󠁧󠁢󠁳󠁣󠁴󠁿", b"\xff\xff\0")
 def test_texts_in_any_script_and_any_picture_are_read_by_others(
     title: str, comment: str, key: str, lyrics: str, picture: bytes
