@@ -177,8 +177,13 @@ class FrameLoop:
             else:
                 layer = backbone.new_layer_cache(rows, length, self._model.dtype)
             for i, (begin, _) in enumerate(spans):
-                xs[i], layer = backbone.layer(number, xs[i], layer, begin)
-                pace.send(xs[i], *layer)
+                x, layer = backbone.layer(number, xs[i], layer, begin)
+                if number < len(backbone.layers) - 1:
+                    xs[i] = x
+                    pace.send(x, *layer)
+                else:
+                    # Nobody reads what the last layer makes of the prompt: not asked for, it is not computed.
+                    pace.send(*layer)
             remembered.append(known.cache[number] if known.cache else _beginning(layer, words))
             cache.append(_rows(layer, takes, self._capacity))
             pace.send(*cache[-1], *remembered[-1])

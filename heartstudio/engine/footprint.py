@@ -11,16 +11,13 @@ from heartstudio.engine.decoding import BUCKET
 from heartstudio.engine.heartcodec import CodecConfig
 from heartstudio.engine.heartcodec.parameters import feed_forward_width
 from heartstudio.engine.heartcodec.parameters import parameter_shapes as codec_shapes
-from heartstudio.engine.heartcodec.scalar import CHUNK_BYTES
+from heartstudio.engine.heartcodec.scalar import CHUNK_BYTES, CHUNKS_IN_FLIGHT, LAYER_CHUNKS
 from heartstudio.engine.heartmula import parameter_shapes
 from heartstudio.engine.pacing import AHEAD_BYTES, AHEAD_PIECES
 from heartstudio.precision import Mix, mix_of, weight_bytes
 
 PIECES_IN_FLIGHT = 2
 """Of the flow's wider stage at full size: one is computed while the next is described."""
-
-CHUNKS_IN_FLIGHT = 10
-"""Input, outputs and scratch of two layers of the scalar model at its widest, as many as were measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,7 @@ class Footprint:
             language_model_bytes(model, dtype_size, bits),
             codec_weights_bytes(codec, flow_size),
             entries * cache_bytes_per_position(model, dtype_size),
-            max(flow_bytes(codec, flow_size), CHUNKS_IN_FLIGHT * CHUNK_BYTES),
+            max(flow_bytes(codec, flow_size), (CHUNKS_IN_FLIGHT + LAYER_CHUNKS) * CHUNK_BYTES),
         )
 
 

@@ -1,4 +1,4 @@
-"""How far a device may run ahead of what it has computed."""
+"""How far a device may run ahead of what it has computed, and of what it has given back."""
 
 from __future__ import annotations
 
@@ -20,12 +20,17 @@ class Pace:
     over at once is one piece: dozens of layers. In small pieces, of which one is always waiting while another is
     computed, the device is as busy and memory holds two.
 
+    A GPU's memory comes back a little after the result is there, on a thread of the library's that has been seen to
+    lag by a dozen pieces; so where nothing that is computed stays, what is held is looked at too.
+
     Args:
         ahead: bytes of results that may be awaited beside the newest.
+        spare: bytes that may be held beyond what was held at the beginning; None where results stay.
     """
 
-    def __init__(self, ahead: int = AHEAD_BYTES) -> None:
+    def __init__(self, ahead: int = AHEAD_BYTES, spare: int | None = None) -> None:
         self._ahead = ahead
+        self._most = None if spare is None else mx.get_active_memory() + spare
         self._awaited: deque[mx.array] = deque()
 
     def send(self, result: mx.array, *others: mx.array) -> None:
@@ -34,6 +39,8 @@ class Pace:
         self._awaited.append(result)
         while self._too_many():
             mx.eval(self._awaited.popleft())
+        if self._most is not None and mx.get_active_memory() > self._most:
+            mx.synchronize()
 
     def _too_many(self) -> bool:
         before = len(self._awaited) - 1

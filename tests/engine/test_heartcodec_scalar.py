@@ -18,7 +18,16 @@ from heartstudio.engine.heartcodec.causal import (
     weight_norm,
 )
 from heartstudio.engine.heartcodec.layers import convolve_by_taps
-from heartstudio.engine.heartcodec.scalar import PReLU, ScalarDecoder, ScalarEncoder, on_grid
+from heartstudio.engine.heartcodec.scalar import (
+    CHUNKS_IN_FLIGHT,
+    LAYER_CHUNKS,
+    PReLU,
+    Resume,
+    ScalarDecoder,
+    ScalarEncoder,
+    evenly,
+    on_grid,
+)
 from tests.engine.tiny_codec import TINY
 
 
@@ -69,7 +78,7 @@ def test_a_fused_weight_has_its_gain_for_a_norm() -> None:
 @pytest.mark.parametrize("slope", [-0.5, 0.0, 0.25, 1.0, 3.0])
 def test_a_rectifier_keeps_what_is_positive_and_scales_the_rest(slope: float) -> None:
     x = normal(100)
-    close(PReLU(slope)(x), mx.where(x >= 0, x, slope * x))
+    close(PReLU(mx.array([slope]), slope > 1)(x), mx.where(x >= 0, x, slope * x))
 
 
 def test_latents_in_the_middle_go_to_the_even_ninth() -> None:
@@ -81,8 +90,10 @@ def test_latents_in_the_middle_go_to_the_even_ninth() -> None:
 def test_a_causal_convolution_in_chunks_equals_the_whole(stride: int, dilation: int) -> None:
     layer = CausalConv(normal(4, 7, 3), normal(4, seed=1), stride, dilation)
     x = normal(2, 61, 3, seed=2)
-    past = Past()
-    pieces = [layer(x[:, start : start + 4], past) for start in range(0, 61, 4)]
+    pieces, tails = [], ()
+    for start in range(0, 61, 4):
+        piece, tails = layer.resume(x[:, start : start + 4], tails)
+        pieces.append(piece)
     close(mx.concatenate(pieces, axis=1), layer(x, Past()))
 
 
@@ -95,19 +106,48 @@ def test_a_causal_convolution_does_not_look_ahead() -> None:
     )
 
 
+def widest(config: CodecConfig) -> int:
+    """Bytes of what a latent of both channels becomes before the last layer."""
+    return 2 * config.samples_per_latent * config.init_channel * 4
+
+
 def decoded(decoder: ScalarDecoder, latents: mx.array, length: int) -> np.ndarray:
     return np.concatenate([np.asarray(piece) for piece in decoder.decode(latents, length)], axis=1)
 
 
 @settings(max_examples=15)
-@given(st.integers(1, 40), st.integers(1, 45), st.integers(0, 5))
+@given(st.integers(1, 40), st.integers(1, 30_000), st.integers(0, 5))
 def test_decoding_in_chunks_equals_decoding_whole(
     codec: HeartCodec, length: int, chunk: int, ahead: int
 ) -> None:
     latents = normal(2, length + ahead, TINY.latent_hidden_dim, seed=length)
-    whole = decoded(replace(codec.decoder, chunk_latents=10_000), latents, length)
+    whole = decoded(replace(codec.decoder, chunk_bytes=10**9), latents, length)
     assert whole.shape == (2, length * TINY.samples_per_latent)
-    close(decoded(replace(codec.decoder, chunk_latents=chunk), latents, length), whole)
+    close(decoded(replace(codec.decoder, chunk_bytes=chunk), latents, length), whole)
+
+
+def test_layers_that_are_traced_make_the_same_sound(codec: HeartCodec) -> None:
+    traced: dict[Resume, Resume] = {}
+
+    def trace(resume: Resume) -> Resume:
+        return traced.setdefault(resume, mx.compile(resume))
+
+    latents = normal(2, 30, TINY.latent_hidden_dim)
+    decoder = replace(codec.decoder, chunk_bytes=1000)
+    sound = np.concatenate([np.asarray(piece) for piece in decoder.decode(latents, 30, trace)], axis=1)
+    close(sound, decoded(decoder, latents, 30))
+    assert len(traced) == sum(len(level.layers) for level in decoder.levels)
+
+
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=4), st.integers(1, 70))
+def test_pieces_are_cut_into_as_few_as_fit_and_all_but_the_last_alike(lengths: list[int], most: int) -> None:
+    for length in lengths:
+        piece = normal(1, length, 1)
+        cut = list(evenly([piece], most))
+        assert len(cut) == -(-length // most)
+        assert len({part.shape[1] for part in cut[:-1]}) <= 1
+        assert max(part.shape[1] for part in cut) - min(part.shape[1] for part in cut) < len(cut)
+        np.testing.assert_array_equal(mx.concatenate(cut, axis=1), piece)
 
 
 @settings(max_examples=15)
@@ -157,7 +197,7 @@ def test_memory_does_not_grow_with_the_length_of_the_sound() -> None:
         mx.clear_cache()
         mx.reset_peak_memory()
         before = mx.get_active_memory()
-        for _ in replace(codec.decoder, chunk_latents=chunk).decode(latents, length):
+        for _ in replace(codec.decoder, chunk_bytes=chunk * widest(config)).decode(latents, length):
             pass
         return mx.get_peak_memory() - before
 
@@ -176,14 +216,15 @@ def test_a_chunk_of_sound_holds_few_layers_at_a_time() -> None:
         downsample_kernel_sizes=tuple(2 * factor for factor in factors[::-1]),
     )
     chunk = 30
-    decoder = replace(HeartCodec.from_config(config, seed=1).decoder, chunk_latents=chunk)
+    decoder = HeartCodec.from_config(config, seed=1).decoder
+    decoder = replace(decoder, chunk_bytes=chunk * widest(config))
     latents = normal(2, 3 * chunk, config.latent_hidden_dim)
     mx.eval(latents)
     held = mx.get_active_memory()
     mx.reset_peak_memory()
     assert decoded(decoder, latents, 3 * chunk).shape == (2, 3 * chunk * config.samples_per_latent)
-    widest = 2 * chunk * config.samples_per_latent * config.init_channel * 4
-    assert mx.get_peak_memory() - held < 12 * widest
+    told = (CHUNKS_IN_FLIGHT + LAYER_CHUNKS) * decoder.chunk_bytes
+    assert 0.5 * told < mx.get_peak_memory() - held < told
 
 
 def test_a_random_codec_stays_below_full_scale() -> None:

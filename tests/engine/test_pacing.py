@@ -33,6 +33,24 @@ def test_what_a_piece_needed_is_free_before_the_piece_after_the_next_is_handed_o
     mx.eval(x)
 
 
+def test_memory_that_is_not_given_back_yet_is_waited_for() -> None:
+    matrix, x = mx.random.normal((SIDE, SIDE), key=mx.random.key(0)) / SIDE, mx.array(0.0)
+    mx.eval(matrix, x)
+
+    def most_held(spare: int | None) -> int:
+        before, pace, held, result = mx.get_active_memory(), Pace(spare=spare), 0, x
+        for _ in range(3):
+            result = piece(result, matrix)
+            pace.send(result)
+            held = max(held, mx.get_active_memory() - before)
+        mx.synchronize()
+        return held
+
+    # Results of a few bytes do not tell how much is held on the way to them.
+    assert most_held(None) > 2 * WIDE
+    assert most_held(2 * WIDE) <= 2 * WIDE
+
+
 @pytest.mark.parametrize("ahead", [0, 10**9])
 def test_pieces_compute_what_one_graph_does(ahead: int) -> None:
     x = whole = mx.random.normal((50,), key=mx.random.key(1))

@@ -2,45 +2,64 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 import mlx.core as mx
 
 from heartstudio.engine.heartcodec.layers import convolve
 
+Tails = tuple[mx.array, ...]
+"""What a layer remembers of the chunk before: for each of its convolutions, in order, the end of what it read."""
+
 
 class Past:
-    """What causal layers remember of the chunks before, so that chunks in a row equal one whole signal.
+    """Hands a layer's convolutions, one after another, the end of the chunk before, and keeps that of this one.
 
-    A new one is silence: the zeros that stand left of a signal's beginning.
+    Args:
+        tails: of the chunk before; none for silence, the zeros that stand left of a signal's beginning.
     """
 
-    def __init__(self) -> None:
-        self._tails: dict[object, mx.array] = {}
+    def __init__(self, tails: Tails = ()) -> None:
+        self._before = tails
         self._newest: list[mx.array] = []
 
-    def newest(self) -> list[mx.array]:
-        """What has been remembered since this was last asked; evaluated, it frees the chunk that it is of."""
-        newest, self._newest = self._newest, []
-        return newest
+    @property
+    def tails(self) -> Tails:
+        """For the chunk that follows."""
+        return tuple(self._newest)
 
-    def prepend(self, layer: object, x: mx.array, reach: int) -> mx.array:
+    def prepend(self, x: mx.array, reach: int) -> mx.array:
         """A chunk with the ``reach`` positions before it in front, ``(batch, reach + time, channels)``."""
         if not reach:
             return x
         batch, _, channels = x.shape
-        tail = self._tails.get(layer)
-        if tail is None:
-            tail = mx.zeros((batch, reach, channels), x.dtype)
+        tail = (
+            self._before[len(self._newest)] if self._before else mx.zeros((batch, reach, channels), x.dtype)
+        )
         joined = mx.concatenate([tail, x], axis=1)
         # A mere slice would keep the whole chunk's memory alive.
-        self._tails[layer] = mx.contiguous(joined[:, -reach:])
-        self._newest.append(self._tails[layer])
+        self._newest.append(mx.contiguous(joined[:, -reach:]))
         return joined
 
 
+class CausalLayer(ABC):
+    """A layer whose output at a time does not depend on what comes after."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def __call__(self, x: mx.array, past: Past) -> mx.array:
+        """``(batch, time, in)`` to ``(batch, other time, out)``."""
+
+    def resume(self, x: mx.array, tails: Tails) -> tuple[mx.array, Tails]:
+        """A chunk's output and what is to be remembered of it, from what is remembered of the one before."""
+        past = Past(tails)
+        return self(x, past), past.tails
+
+
 @dataclass(frozen=True, eq=False, slots=True)
-class CausalConv:
+class CausalConv(CausalLayer):
     """A convolution whose last tap lies on the present.
 
     Chunks must be whole multiples of the stride, except the last.
@@ -57,12 +76,12 @@ class CausalConv:
 
     def __call__(self, x: mx.array, past: Past) -> mx.array:
         """``(batch, time, in)`` to ``(batch, ceil(time / stride), out)``."""
-        x = past.prepend(self, x, self.dilation * (self.weight.shape[1] - 1))
+        x = past.prepend(x, self.dilation * (self.weight.shape[1] - 1))
         return convolve(x, self.weight, self.bias, self.stride, self.dilation)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class UpsamplingConv:
+class UpsamplingConv(CausalLayer):
     """A causal convolution that makes ``factor`` positions of each, as that many sets of channels side by side.
 
     Both of the scalar model's ways of upsampling are this, see :func:`transposed_phases` and
@@ -77,10 +96,15 @@ class UpsamplingConv:
     bias: mx.array
     factor: int
 
+    @property
+    def growth(self) -> int:
+        """How many numbers one time step of the input becomes."""
+        return self.weight.shape[0]
+
     def __call__(self, x: mx.array, past: Past) -> mx.array:
         """``(batch, time, in)`` to ``(batch, factor·time, out)``."""
         batch, time, _ = x.shape
-        x = past.prepend(self, x, self.weight.shape[1] - 1)
+        x = past.prepend(x, self.weight.shape[1] - 1)
         return convolve(x, self.weight, self.bias).reshape(batch, time * self.factor, -1)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Self
+from typing import Any, ParamSpec, Self, TypeVar
 
 import mlx.core as mx
 import numpy as np
@@ -24,6 +24,13 @@ from heartstudio.engine.pacing import Pace
 
 SEEDS = 2**32
 """Seeds are whole numbers below this."""
+
+SPARE_BYTES = 100_000_000
+"""That pieces of a window's flow may hold before they are waited for, for each byte of a number: one of the wider stage
+at full size."""
+
+Inputs = ParamSpec("Inputs")
+Result = TypeVar("Result")
 
 
 class HeartCodec:
@@ -52,7 +59,8 @@ class HeartCodec:
         self.quantiser = load_quantiser(arrays, config)
         self.flow = load_flow(arrays, config, dtype)
         self.decoder = load_decoder(arrays, config)
-        self._traced: dict[Callable[..., mx.array], Callable[..., mx.array]] = {}
+        self._flow_spare = SPARE_BYTES * dtype.size
+        self._traced: dict[Callable[..., Any], Callable[..., Any]] = {}
 
     @classmethod
     def from_pretrained(cls, path: str | Path, dtype: mx.Dtype | None = None) -> Self:
@@ -127,7 +135,9 @@ class HeartCodec:
         """
         return self.quantiser.condition(mx.array(self.checked(codes))[None])
 
-    def velocity(self, x: mx.array, context: mx.array, mu: mx.array, t: mx.array) -> mx.array:
+    def velocity(
+        self, x: mx.array, context: mx.array, mu: mx.array, t: mx.array, pace: Pace | None = None
+    ) -> mx.array:
         """Where latents move at time ``t``.
 
         Args:
@@ -135,15 +145,16 @@ class HeartCodec:
             context: likewise, latents that are known, zeros elsewhere.
             mu: ``(batch, time, dim)`` condition, zeros for none.
             t: ``(batch,)`` float32 from 0 to 1.
+            pace: of the steps that this is one of.
 
         Returns:
             ``(batch, time, out_channels)`` float32.
         """
-        pace = Pace()
+        shared = pace or Pace()
 
         def run(piece: Callable[..., mx.array], *inputs: mx.array) -> mx.array:
-            result = self._trace(piece)(*inputs)
-            pace.send(result)
+            result: mx.array = self._trace(piece)(*inputs)
+            shared.send(result)
             return result
 
         return self.flow(mx.concatenate([x, context, mu], axis=-1), t, run)
@@ -162,7 +173,8 @@ class HeartCodec:
         """
         steps = self.config.num_steps if steps is None else steps
         guidance = self.config.guidance_scale if guidance is None else guidance
-        return solve(self.velocity, mu, noise, context, steps, guidance)
+        velocity = partial(self.velocity, pace=Pace(spare=self._flow_spare))
+        return solve(velocity, mu, noise, context, steps, guidance)
 
     def window_latents(self, codes: ArrayLike, noise: mx.array, context: mx.array | None) -> mx.array:
         """Latents of one window.
@@ -204,7 +216,7 @@ class HeartCodec:
         channels = latents.reshape(len(latents), CHANNELS, -1).swapaxes(0, 1)
         waveform = np.empty((length * self.config.samples_per_latent, CHANNELS), np.float32)
         at = 0
-        for chunk in self.decoder.decode(channels, length):
+        for chunk in self.decoder.decode(channels, length, self._trace):
             waveform[at : at + chunk.shape[1]] = np.asarray(chunk).T
             at += chunk.shape[1]
         return waveform
@@ -231,8 +243,8 @@ class HeartCodec:
         mx.eval(latents)
         return latents
 
-    def _trace(self, piece: Callable[..., mx.array]) -> Callable[..., mx.array]:
-        """A piece of the flow as it is best run here.
+    def _trace(self, piece: Callable[Inputs, Result]) -> Callable[Inputs, Result]:
+        """A piece of the flow, or a layer of the scalar decoder, as it is best run here.
 
         On a GPU one traced graph serves every step of every window; on a CPU each of its kernels would cost a run of
         the C++ compiler.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 
 import mlx.core as mx
-import numpy as np
 
 from heartstudio.engine.heartcodec.arrays import Arrays, Description, Make, Tensors
 from heartstudio.engine.heartcodec.causal import (
     CausalConv,
+    CausalLayer,
     UpsamplingConv,
     repeated_phases,
     transposed_phases,
@@ -32,7 +32,7 @@ from heartstudio.engine.heartcodec.scalar import (
     CHUNK_BYTES,
     DILATIONS,
     Activated,
-    CausalLayer,
+    Level,
     PReLU,
     PreProcessor,
     ResidualUnit,
@@ -76,13 +76,15 @@ def load_decoder(arrays: Arrays, config: CodecConfig) -> ScalarDecoder:
     """The scalar model's decoder, in float32."""
     load = _ScalarLoader(arrays, "scalar_model.decoder")
     entry = load.conv("0")
-    layers: list[CausalLayer] = []
+    levels = []
     for index, factor in enumerate(config.upsample_factors, start=1):
-        layers += [load.transposed(f"{index}.up_conv.layer", factor), *load.units(f"{index}")]
+        raised = load.transposed(f"{index}.up_conv.layer", factor)
+        levels.append(Level([raised, *load.units(f"{index}")], raised.growth))
     last = len(config.upsample_factors) + 1
     repeated = load.repeated(f"{last}.conv", config.num_samples)
-    layers += [Activated(repeated, load.prelu(f"{last}.activation")), load.conv(f"{last + 1}")]
-    return ScalarDecoder(entry.weight, entry.bias, layers, _chunk_latents(config))
+    activated = Activated(repeated, load.prelu(f"{last}.activation"))
+    levels.append(Level([activated, load.conv(f"{last + 1}")], repeated.growth))
+    return ScalarDecoder(entry.weight, entry.bias, levels)
 
 
 def load_encoder(arrays: Arrays, config: CodecConfig) -> ScalarEncoder:
@@ -96,7 +98,7 @@ def load_encoder(arrays: Arrays, config: CodecConfig) -> ScalarEncoder:
         units, down = load.units(f"{index}"), load.conv(f"{index}.down_conv.layer", stride=factor)
         layers += [*units, Activated(down, load.prelu(f"{index}.down_conv.activation"))]
     layers.append(load.conv(f"{len(config.downsample_factors) + 2}"))
-    return ScalarEncoder(layers, _chunk_latents(config) * config.samples_per_latent)
+    return ScalarEncoder(layers, _chunk_samples(config))
 
 
 def describe_codec(
@@ -120,9 +122,10 @@ def describe_codec(
     return decoding.arrays, encoding.arrays
 
 
-def _chunk_latents(config: CodecConfig) -> int:
-    widest = 4 * CHANNELS * config.init_channel * config.samples_per_latent
-    return max(1, CHUNK_BYTES // widest)
+def _chunk_samples(config: CodecConfig) -> int:
+    """At the full rate the encoder is widest; its chunks are whole latents."""
+    latent = 4 * CHANNELS * config.init_channel * config.samples_per_latent
+    return max(1, CHUNK_BYTES // latent) * config.samples_per_latent
 
 
 class _Loader:
@@ -247,8 +250,8 @@ class _ScalarLoader(_Loader):
         ]
 
     def prelu(self, name: str) -> PReLU:
-        (slope,) = np.asarray(self.tensor(f"{self._at}.{name}.weight"))
-        return PReLU(float(slope))
+        slope = self.tensor(f"{self._at}.{name}.weight")
+        return PReLU(slope, bool((slope > 1).item()))
 
     def _tiled(self, name: str, factor: int) -> mx.array:
         return self.array(name, lambda tensors: mx.tile(tensors.read(name, mx.float32), factor))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import mlx.core as mx
 
-from heartstudio.engine.heartcodec.causal import CausalConv, Past, UpsamplingConv
+from heartstudio.engine.heartcodec.causal import CausalConv, CausalLayer, Past, Tails, UpsamplingConv
 from heartstudio.engine.heartcodec.layers import convolve
 from heartstudio.engine.pacing import Pace
 
@@ -17,27 +17,45 @@ DILATIONS = (1, 3, 5, 7, 9)
 GRID = 9.0
 """Latents are rounded to multiples of its inverse."""
 
-CHUNK_BYTES = 32 * 2**20
-"""Of one activation at its widest; a handful of them are alive at once."""
+CHUNK_BYTES = 16 * 2**20
+"""Of what a layer makes of a chunk. More is hardly quicker on a GPU, where half of it costs half the speed."""
 
-CausalLayer = Callable[[mx.array, Past], mx.array]
-"""``(batch, time, in)`` to ``(batch, other time, out)``, remembering its past."""
+CHUNKS_IN_FLIGHT = 12
+"""That may be held by layers handed over to the device before they are waited for: a layer's input, output and what it
+computes on its way, twice, and what the levels before have ready."""
+
+LAYER_CHUNKS = 7
+"""That one more layer takes."""
+
+Resume = Callable[[mx.array, Tails], tuple[mx.array, Tails]]
+"""A layer's :meth:`~heartstudio.engine.heartcodec.causal.CausalLayer.resume`."""
 
 
-@dataclass(frozen=True, slots=True)
+def as_written(resume: Resume) -> Resume:
+    """Run a layer operation by operation."""
+    return resume
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class PReLU:
-    """A rectifier with one learned slope for what is negative."""
+    """A rectifier with one learned slope for what is negative.
 
-    slope: float
+    Attributes:
+        slope: ``(1,)``; not a number, because a GPU would get a kernel of its own for each.
+        steep: whether the slope is above one.
+    """
+
+    slope: mx.array
+    steep: bool
 
     def __call__(self, x: mx.array) -> mx.array:
         """Shape kept."""
         # The larger (for steep slopes the smaller) of two lines: half the passes of choosing by sign.
-        return (mx.maximum if self.slope <= 1 else mx.minimum)(x, self.slope * x)
+        return (mx.minimum if self.steep else mx.maximum)(x, self.slope * x)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class ResidualUnit:
+class ResidualUnit(CausalLayer):
     """A dilated convolution and a pointwise one beside a residual path."""
 
     conv_1: CausalConv
@@ -52,7 +70,7 @@ class ResidualUnit:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class PreProcessor:
+class PreProcessor(CausalLayer):
     """A convolution at the full rate, averaged down by a factor."""
 
     conv: CausalConv
@@ -68,7 +86,7 @@ class PreProcessor:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Activated:
+class Activated(CausalLayer):
     """A convolution, of whatever rate, and a rectifier."""
 
     conv: CausalConv | UpsamplingConv
@@ -93,8 +111,22 @@ class ScalarEncoder:
 
     def encode(self, waveform: mx.array) -> mx.array:
         """Sound ``(batch, samples)`` in chunks to latents ``(batch, latents, hidden)``, not yet on their grid."""
-        pieces = chunks(waveform[:, :, None], self.layers, self.chunk_samples)
-        return mx.tanh(mx.concatenate(list(pieces), axis=1))
+        starts = range(0, waveform.shape[1], self.chunk_samples)
+        pieces = (waveform[:, start : start + self.chunk_samples, None] for start in starts)
+        return mx.tanh(mx.concatenate(list(resumed(pieces, self.layers, Pace(), as_written)), axis=1))
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Level:
+    """Layers of the decoder at one rate.
+
+    Attributes:
+        layers: the first raises the rate.
+        growth: how many numbers one time step of the level's input becomes.
+    """
+
+    layers: Sequence[CausalLayer]
+    growth: int
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -104,25 +136,41 @@ class ScalarDecoder:
     Attributes:
         entry_weight: ``(width, taps, hidden)`` of the first convolution, the only one that looks ahead.
         entry_bias: ``(width,)``.
-        layers: for each level a transposed convolution and residual units, then two convolutions at the full rate.
-        chunk_latents: how many to take at once.
+        levels: a transposed convolution and residual units each, but the last: two convolutions at the full rate.
+        chunk_bytes: how much a level may make at once.
     """
 
     entry_weight: mx.array
     entry_bias: mx.array
-    layers: list[CausalLayer]
-    chunk_latents: int
+    levels: Sequence[Level]
+    chunk_bytes: int = CHUNK_BYTES
 
-    def decode(self, latents: mx.array, length: int) -> Iterator[mx.array]:
+    def decode(
+        self, latents: mx.array, length: int, trace: Callable[[Resume], Resume] = as_written
+    ) -> Iterator[mx.array]:
         """Sound in chunks that follow on each other, ``(batch, samples)`` each, under way.
+
+        Every level takes as much at once as it can in its memory: the first levels, whose steps are few, all of a
+        window, the last ones a second or less of what those have made.
 
         Args:
             latents: ``(batch, latents, hidden)``.
             length: how many of them to turn into sound; those behind it are only looked ahead to.
+            trace: makes a layer quick to run.
         """
-        entered = self.enter(on_grid(latents))[:, :length]
-        for chunk in chunks(entered, self.layers, self.chunk_latents):
-            yield chunk[:, :, 0]
+        pieces: Iterable[mx.array] = [self.enter(on_grid(latents))[:, :length]]
+        pace = Pace(spare=CHUNKS_IN_FLIGHT * self.chunk_bytes)
+        for level in self.levels:
+            most = max(1, self.chunk_bytes // (len(latents) * level.growth * 4))
+            pieces = resumed(evenly(pieces, most), level.layers, pace, trace)
+        ready = None
+        for piece in pieces:
+            # The next piece is under way while this one is read.
+            if ready is not None:
+                yield ready
+            ready = piece[:, :, 0]
+        if ready is not None:
+            yield ready
 
     def enter(self, latents: mx.array) -> mx.array:
         """The first convolution, ``(batch, latents, hidden)`` to ``(batch, latents, width)``."""
@@ -136,23 +184,31 @@ def on_grid(latents: mx.array) -> mx.array:
     return mx.round(GRID * latents) / GRID
 
 
-def chunks(x: mx.array, layers: list[CausalLayer], length: int) -> Iterator[mx.array]:
-    """Pass a signal through causal layers piece by piece; the pieces' outputs join without a seam.
+def evenly(pieces: Iterable[mx.array], most: int) -> Iterator[mx.array]:
+    """Cut pieces ``(batch, time, channels)`` that are longer than ``most`` into as few alike ones as are not."""
+    for piece in pieces:
+        steps = -(-piece.shape[1] // -(-piece.shape[1] // most))
+        for start in range(0, piece.shape[1], steps):
+            yield piece[:, start : start + steps]
+
+
+def resumed(
+    pieces: Iterable[mx.array],
+    layers: Sequence[CausalLayer],
+    pace: Pace,
+    trace: Callable[[Resume], Resume],
+) -> Iterator[mx.array]:
+    """Pass a signal through causal layers piece by piece; what comes out joins without a seam.
 
     Args:
-        x: ``(batch, time, channels)``.
+        pieces: ``(batch, time, channels)`` each, that follow on each other.
         layers: to pass through, in order.
-        length: time steps of a piece.
+        pace: at which the layers' work is handed to the device.
+        trace: makes a layer quick to run.
     """
-    past, pace, ready = Past(), Pace(), None
-    for start in range(0, x.shape[1], length):
-        y = x[:, start : start + length]
-        for layer in layers:
-            y = layer(y, past)
-            pace.send(y, *past.newest())
-        # The next piece is under way while this one is read.
-        if ready is not None:
-            yield ready
-        ready = y
-    if ready is not None:
-        yield ready
+    tails: list[Tails] = [()] * len(layers)
+    for x in pieces:
+        for number, layer in enumerate(layers):
+            x, tails[number] = trace(layer.resume)(x, tails[number])
+            pace.send(x, *tails[number])
+        yield x
