@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import logging
 import os
 import shutil
 import uuid
@@ -15,6 +16,8 @@ from typing import Self
 from heartstudio.audio.staging import part_of, sync, sync_folder
 
 _NO_LOCKS_HERE = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.ENOSYS}
+
+logger = logging.getLogger(__name__)
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -39,6 +42,20 @@ def write_new(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def set_aside(path: Path, content: bytes, error: Exception) -> None:
+    """Keep what a file holds and nobody understands under another name, so that nobody's words are lost.
+
+    Args:
+        path: the file, which is going to be written anew.
+        content: what it holds.
+        error: why that is not understood.
+    """
+    aside = path.with_suffix(f".damaged{path.suffix}")
+    logger.warning("%s cannot be read (%s); it is kept as %s", path, error, aside.name)
+    with suppress(OSError):
+        write_whole(aside, content)
 
 
 def copy_whole(source: Path, target: Path) -> None:

@@ -66,6 +66,11 @@ class Layout:
         return self.home / "library.lock"
 
     @property
+    def cover_orders(self) -> Path:
+        """Which songs wait for an image model to paint their covers."""
+        return self.home / "covers.json"
+
+    @property
     def songs(self) -> Path:
         """Folders of the songs in the library."""
         return self.home / "songs"

@@ -1,17 +1,19 @@
-"""Covers waiting to be painted by an image model, after all music, and nothing lost where that fails."""
+"""Covers waiting to be painted by an image model, after all music, and nothing lost whatever happens."""
 
 from __future__ import annotations
 
 import logging
 import threading
-from collections import deque
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, Signal, Slot
 
 from heartstudio.covers.flux import Commission, Step
-from heartstudio.covers.image_models import can_paint
+from heartstudio.covers.image_models import CoverError, can_paint
+from heartstudio.errors import HeartStudioError
+from heartstudio.songs.cover_orders import CoverOrder, CoverOrders, Orders
 from heartstudio.songs.song import Song
 from heartstudio.studio.engine_thread import EngineThread
 from heartstudio.studio.jobs import Problem
@@ -21,7 +23,7 @@ from heartstudio.studio.painters import Sitting
 from heartstudio.studio.settings import Settings
 
 ATTEMPTS = 2
-"""A cover that fails is tried once more; after that the song keeps the one it has."""
+"""A cover that fails is tried once more; after that the song keeps the one it has. To die of it is to fail."""
 
 logger = logging.getLogger(__name__)
 
@@ -49,10 +51,13 @@ class CoverView:
 class CoverQueue(QObject):
     """Hands one cover after the other to the engine. A song has one cover waiting at most, the one asked for last.
 
+    What waits, and what is painted, stands in a file of the library and is there again at the next start. Other
+    processes may add to it and take from it. While no model paints, all of it waits unseen.
+
     Signals:
         changed(): what waits or is painted, or which model paints.
         progressed(CoverView): the cover that is being painted has come further.
-        problem(Problem): a cover that somebody asked for could not be painted.
+        problem(Problem): a cover that somebody asked for could not be painted, or what waits could not be kept.
 
     Args:
         library: whose songs get covers.
@@ -68,6 +73,7 @@ class CoverQueue(QObject):
     progressed = Signal(object)
     problem = Signal(object)
 
+    _begun = Signal(object)
     _stepped = Signal(object, object)
     _ended = Signal(object, object)
 
@@ -84,14 +90,24 @@ class CoverQueue(QObject):
         self._settings = settings
         self._models = models
         self._engine = engine
-        self._waiting: deque[_Order] = deque()
+        self._orders = CoverOrders(library.home)
+        self._waiting: list[_Order] = []
         self._running: _Order | None = None
         self._view: CoverView | None = None
+        self._held = threading.Event()
+        self._watcher = QFileSystemWatcher(self)
         self.trouble = ""
+        self._begun.connect(self._on_begun, Qt.ConnectionType.QueuedConnection)
         self._stepped.connect(self._on_step, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
-        models.changed.connect(self.changed)
+        self._watcher.directoryChanged.connect(self._look_again)
+        models.changed.connect(self._on_model)
         settings.changed.connect(self._on_setting)
+
+    def open(self) -> None:
+        """Go on where the library's covers were left, and notice those that other processes want or paint."""
+        self._library.opened.connect(self._change_library)
+        self._change_library()
 
     @property
     def model(self) -> str | None:
@@ -103,8 +119,9 @@ class CoverQueue(QObject):
         return here[0].id if here else None
 
     def views(self) -> tuple[CoverView, ...]:
-        """What is painted and what waits, in order."""
-        waiting = tuple(CoverView(order.song) for order in self._waiting)
+        """What is painted and what is going to be, in order."""
+        seen = self._waiting if self._waiting and self.model is not None else ()
+        waiting = tuple(CoverView(order.song) for order in seen)
         return (self._view, *waiting) if self._view is not None else waiting
 
     def view(self, song_id: str) -> CoverView | None:
@@ -121,7 +138,7 @@ class CoverQueue(QObject):
     def add(self, song: Song) -> None:
         """Paint a cover for a new song, where there is a model for that."""
         if self.model is not None and not self._library.read_only:
-            self._append(_Order(song, song.recipe.seed))
+            self._append(CoverOrder(song.id, song.recipe.seed))
 
     def paint_anew(self, song: Song, seed: int) -> bool:
         """Paint another cover for a song, because somebody wants that.
@@ -135,7 +152,7 @@ class CoverQueue(QObject):
         """
         if self.model is None or self._library.read_only:
             return False
-        self._append(_Order(song, seed, asked_for=True))
+        self._append(CoverOrder(song.id, seed, asked_for=True))
         return True
 
     def cancel(self, song_id: str) -> None:
@@ -143,39 +160,112 @@ class CoverQueue(QObject):
         if self._running is not None and self._running.song.id == song_id:
             self._running.given_up.set()
             self._view = None
-        self._waiting = deque(order for order in self._waiting if order.song.id != song_id)
+        self._waiting = [order for order in self._waiting if order.song.id != song_id]
+        self._keep(lambda: self._orders.remove(song_id))
         self.changed.emit()
 
     def close(self) -> None:
-        """Paint nothing any more. The engine is closed by its owner."""
-        self._waiting.clear()
-        if self._running is not None:
-            self._running.given_up.set()
+        """Paint nothing any more; what waits stays on disk. The engine is closed by its owner."""
+        self._watcher.blockSignals(True)
+        self._let_go()
 
-    def _append(self, order: _Order) -> None:
-        self.cancel(order.song.id)
-        self._waiting.append(order)
+    def _append(self, wanted: CoverOrder) -> None:
+        self._keep(lambda: self._orders.put(wanted))
         self._go_on()
 
+    def _change_library(self) -> None:
+        """Leave what waits to the library that was open, and take up what waits in the one that is."""
+        self._let_go()
+        if watched := self._watcher.directories():
+            self._watcher.removePaths(watched)
+        self._orders = CoverOrders(self._library.home)
+        self._watcher.addPath(str(self._library.home))
+        self._keep(self._orders.of_songs_here)
+        self._go_on()
+
+    def _let_go(self) -> None:
+        running = self._running
+        if running is not None and not running.given_up.is_set():
+            running.given_up.set()
+            self._written(lambda: self._orders.renew(running.wanted))
+        self._waiting, self._view = [], None
+
+    @Slot()
+    def _look_again(self) -> None:
+        """The library's folder has changed: another process may want a cover, or have painted one."""
+        before = self.views()
+        self._keep(self._orders.read)
+        if before != self.views():
+            self._go_on()
+
+    def _written(self, change: Callable[[], Orders]) -> Orders | None:
+        try:
+            return change()
+        except HeartStudioError as error:
+            self.problem.emit(Problem.of(error))
+            return None
+
+    def _keep(self, change: Callable[[], Orders]) -> None:
+        """Change the file, and do from now on as it says."""
+        orders = None if self._library.read_only else self._written(change)
+        if orders is None:
+            return
+        songs = {order.song.id: order.song for order in self._waiting}
+        running, self._waiting = self._running, []
+        still_wanted = False
+        for wanted in orders:
+            if running is not None and not running.given_up.is_set() and running.wanted.is_same(wanted):
+                running.wanted = replace(wanted, attempts=running.wanted.attempts)
+                still_wanted = True
+            elif song := songs.get(wanted.song) or self._library.find(wanted.song):
+                self._waiting.append(_Order(song, wanted))
+        if running is not None and not still_wanted:
+            running.given_up.set()
+            self._view = None
+
     def _go_on(self) -> None:
-        while self._running is None and self._waiting:
-            self._begin(self._waiting.popleft())
+        while self._running is None and self._waiting and (model := self.model) is not None:
+            self._begin(self._waiting.pop(0), model)
         self.changed.emit()
 
-    def _begin(self, order: _Order) -> None:
-        model, song = self.model, self._library.find(order.song.id)
-        if model is None or song is None:
+    def _begin(self, order: _Order, model: str) -> None:
+        song = self._library.find(order.song.id)
+        if song is None:
+            self._forget(order)
             return
+        if order.wanted.attempts >= ATTEMPTS:
+            self._give_up(order, _died())
+            return
+        self._held.clear()
         self._running, self._view = order, CoverView(song, running=True)
-        sitting = Sitting(model, Commission(self.prompt(song), order.seed, self._settings.cover_size))
+        sitting = Sitting(model, Commission(self.prompt(song), order.wanted.seed, self._settings.cover_size))
         future = self._engine.paint(
-            sitting, lambda step: self._stepped.emit(order, step), order.given_up.is_set
+            sitting,
+            lambda step: self._stepped.emit(order, step),
+            lambda: order.given_up.is_set() or self._held.is_set(),
+            lambda: self._begun.emit(order),
         )
         future.add_done_callback(lambda done: self._ended.emit(order, done))
 
+    @Slot()
+    def _on_model(self) -> None:
+        """Go on with the model that is here now; where none is, stop before the next step and wait."""
+        if self._running is not None:
+            if self.model is None:
+                self._held.set()
+            else:
+                self._held.clear()
+        self._go_on()
+
     def _on_setting(self, name: str) -> None:
         if name in ("covers", "cover_model"):
-            self.changed.emit()
+            self._on_model()
+
+    @Slot(object)
+    def _on_begun(self, order: _Order) -> None:
+        # Running out of memory can end the whole program. Whoever counts only afterwards would die of it at each start.
+        if order is self._running and not order.given_up.is_set():
+            self._keep(lambda: self._orders.renew(order.tried()))
 
     @Slot(object, object)
     def _on_step(self, order: _Order, step: Step) -> None:
@@ -194,30 +284,59 @@ class CoverQueue(QObject):
             if error is not None:
                 self._on_failed(order, error)
             elif png is None:
-                self._waiting.appendleft(order)  # music came first
-            elif self._library.find(order.song.id) is not None:
-                self.trouble = ""
-                self._library.set_cover(order.song.id, png)
+                # Music came first, or no model is to paint any more: what was begun is not held against the order.
+                self._keep(lambda: self._orders.renew(order.wanted))
+            else:
+                self._hang(order, png)
         self._go_on()
 
+    def _hang(self, order: _Order, png: bytes) -> None:
+        song_id = order.song.id
+        if self._library.find(song_id) is None or self._library.set_cover(song_id, png):
+            self.trouble = ""
+            self._forget(order)
+        elif not self._waits_again(order):
+            self._forget(order)
+
     def _on_failed(self, order: _Order, error: BaseException) -> None:
-        order.attempts += 1
         logger.warning("the cover of %s: %s", order.song.id, error)
-        if order.attempts < ATTEMPTS:
-            self._waiting.append(order)
-            return
+        if not self._waits_again(order):
+            self._give_up(order, error)
+
+    def _waits_again(self, order: _Order) -> bool:
+        """Put an order that failed behind all others, where that has not been done too often."""
+        tried = order.tried()
+        if tried.attempts < ATTEMPTS:
+            self._keep(lambda: self._orders.put(tried))
+        return tried.attempts < ATTEMPTS
+
+    def _forget(self, order: _Order) -> None:
+        self._keep(lambda: self._orders.settle(order.wanted))
+
+    def _give_up(self, order: _Order, error: BaseException) -> None:
+        self._forget(order)
         problem = Problem.of(error)
         self.trouble = problem.what
-        if order.asked_for:
+        if order.wanted.asked_for:
             self.problem.emit(problem)
+
+
+def _died() -> CoverError:
+    return CoverError(
+        "HeartStudio ended while this cover was painted",
+        safe="The song keeps its cover",
+        remedy="Choose a smaller cover model, or smaller covers, in Preferences",
+    )
 
 
 @dataclass(slots=True, eq=False)
 class _Order:
-    """A cover that is wanted."""
+    """A cover that is wanted, as it stood before anything was tried for it in this run."""
 
     song: Song
-    seed: int
-    asked_for: bool = False
-    attempts: int = 0
+    wanted: CoverOrder
     given_up: threading.Event = field(default_factory=threading.Event)
+
+    def tried(self) -> CoverOrder:
+        """The same with one attempt more."""
+        return replace(self.wanted, attempts=self.wanted.attempts + 1)

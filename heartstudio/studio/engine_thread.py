@@ -158,14 +158,19 @@ class EngineThread(QThread):
         return self.run_quietly(lambda: decoded(self._shelf, recipe, codes), needs_room=True)
 
     def paint(
-        self, sitting: Sitting, tell: Callable[[Step], object], given_up: Callable[[], bool]
+        self,
+        sitting: Sitting,
+        tell: Callable[[Step], object],
+        given_up: Callable[[], bool],
+        begin: Callable[[], object] = lambda: None,
     ) -> Future[bytes | None]:
         """Paint a cover when there is no music to compose.
 
         Args:
             sitting: what to paint, and with what.
             tell: called on this thread after each step.
-            given_up: asked on this thread before and after each step.
+            given_up: asked on this thread first of all, and before and after each step.
+            begin: called on this thread before anything is loaded.
 
         Returns:
             A PNG; None where it was given up or gave way to music, which begins after the step at hand.
@@ -178,7 +183,13 @@ class EngineThread(QThread):
         def stop() -> bool:
             return self.music_waits or given_up()
 
-        return self.run_quietly(lambda: self._painters.paint(sitting, make_room, tell, stop))
+        def work() -> bytes | None:
+            if stop():
+                return None
+            begin()
+            return self._painters.paint(sitting, make_room, tell, stop)
+
+        return self.run_quietly(work)
 
     @property
     def holds_models(self) -> bool:

@@ -120,9 +120,13 @@ class LibraryService(QObject):
             return
         self._told({song_id})
 
-    def set_cover(self, song_id: str, png: bytes) -> None:
-        """Give a song a new cover and keep the ones before it."""
-        self._change([song_id], lambda: self._library.set_cover(song_id, png))
+    def set_cover(self, song_id: str, png: bytes) -> bool:
+        """Give a song a new cover and keep the ones before it.
+
+        Returns:
+            Whether it wears that now.
+        """
+        return self._change([song_id], lambda: self._library.set_cover(song_id, png))
 
     def set_prompt(self, song_id: str, prompt: str) -> None:
         """Keep what an image model is to be told for a song's cover."""
@@ -251,13 +255,14 @@ class LibraryService(QObject):
         for library in (*self._former, self._library):
             library.close()
 
-    def _change(self, ids: Iterable[str], change: Callable[[], object]) -> None:
+    def _change(self, ids: Iterable[str], change: Callable[[], object]) -> bool:
         try:
             change()
         except HeartStudioError as error:
             self.problem.emit(Problem.of(error))
-        else:
-            self._told(ids)
+            return False
+        self._told(ids)
+        return True
 
     def _told(self, ids: Iterable[str]) -> None:
         self._seen = self._library.revision()

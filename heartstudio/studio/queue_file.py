@@ -9,7 +9,6 @@ import os
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +18,7 @@ import numpy as np
 
 from heartstudio.recipe import Recipe
 from heartstudio.songs.errors import LibraryError, telling
-from heartstudio.songs.files import try_lock, write_whole
+from heartstudio.songs.files import set_aside, try_lock, write_whole
 from heartstudio.songs.intake import CODEBOOKS, Codes
 from heartstudio.songs.journal import Interrupted
 from heartstudio.songs.layout import is_id
@@ -142,7 +141,8 @@ def _read(path: Path, journals: dict[str, Interrupted]) -> list[Kept]:
             raise ValueError(f"format {data[FORMAT]}")  # noqa: TRY301
         entries = list(data["jobs"])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        return _set_aside(path, text, error)
+        set_aside(path, text, error)
+        return []
     kept = []
     for entry in entries:
         try:
@@ -150,17 +150,8 @@ def _read(path: Path, journals: dict[str, Interrupted]) -> list[Kept]:
         except LookupError as gone:
             logger.info("a queued job has nothing to go on with any more: %s", gone)
         except (LibraryError, ValueError, TypeError, zlib.error) as error:
-            _set_aside(path, text, error)
+            set_aside(path, text, error)
     return kept
-
-
-def _set_aside(path: Path, text: bytes, error: Exception) -> list[Kept]:
-    """Keep a file that cannot be read under another name, so that nobody's words are lost."""
-    aside = path.with_suffix(".damaged.json")
-    logger.warning("%s cannot be read (%s); it is kept as %s", path, error, aside.name)
-    with suppress(OSError):
-        write_whole(aside, text)
-    return []
 
 
 def _as_json(kept: Kept) -> dict[str, Any]:

@@ -114,6 +114,7 @@ class Studio(QObject):
         except HeartStudioError as error:
             self._early.append(Problem.of(error))
         self.engine.start()
+        self.cover_queue.open()
         early, self._early = self._early, []
         for problem in early:
             self.problem.emit(problem)

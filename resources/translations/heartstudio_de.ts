@@ -2873,6 +2873,10 @@
         <source>{0} is not allowed; it must be {1}</source>
         <translation>{0} geht nicht, nötig ist {1}</translation>
     </message>
+    <message>
+        <source>HeartStudio ended while this cover was painted</source>
+        <translation>HeartStudio wurde beendet, während dieses Cover gemalt wurde</translation>
+    </message>
 </context>
 <context>
     <name>Scroll</name>

@@ -2867,6 +2867,10 @@
         <source>{0} is not allowed; it must be {1}</source>
         <translation>{0} 无效，需要：{1}</translation>
     </message>
+    <message>
+        <source>HeartStudio ended while this cover was painted</source>
+        <translation>HeartStudio 在绘制此封面时退出了</translation>
+    </message>
 </context>
 <context>
     <name>Scroll</name>

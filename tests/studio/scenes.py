@@ -6,12 +6,13 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 
 from heartstudio.recipe import Recipe
 from heartstudio.songs.song import Sort
@@ -61,6 +62,28 @@ def do_everything_but_compose(app: QCoreApplication, home: Path, checkpoint: str
         name for name in ("mlx", "mlx.core", "mlx.nn", "huggingface_hub", "mflux") if name in sys.modules
     ]
     say("heavy", names=heavy, closed=studio.close())
+
+
+def paint_covers(app: QCoreApplication, home: Path, _model: str) -> None:
+    """Paints the first step of a cover, and then no further, while others wait."""
+    # Here and not above: another scene looks at what is imported.
+    import mlx.core as mx
+    import pytest
+
+    from tests.covers.tiny_flux import shrink_flux
+
+    shrink_flux(pytest.MonkeyPatch())
+    mx.disable_compile()
+    studio = Studio(home)
+    studio.settings.cover_size = 64
+    queue, for_ever = studio.cover_queue, threading.Event()
+    queue._stepped.connect(lambda *_: for_ever.wait(), Qt.ConnectionType.DirectConnection)
+    queue.progressed.connect(lambda view: say("painting", song=view.song.id))
+    studio.open()
+    songs = sorted(studio.library.library.page(), key=lambda song: song.recipe.seed)
+    for number, song in enumerate(songs):
+        queue.paint_anew(song, number)
+    app.exec()
 
 
 class Stage:

@@ -12,8 +12,11 @@ from pytestqt.qtbot import QtBot
 from heartstudio.checkpoints.catalogue import load_catalogue
 from heartstudio.checkpoints.installed import Shelf
 from heartstudio.covers.brief import direct
+from heartstudio.covers.painted import cover_png
 from heartstudio.resources import resource
+from heartstudio.songs.cover_orders import CoverOrder, CoverOrders
 from heartstudio.songs.layout import SongFile
+from heartstudio.songs.library import Library
 from heartstudio.songs.song import Song
 from heartstudio.studio.studio import Studio
 from heartstudio.ui.cover_shelf import CoverShelf
@@ -24,6 +27,7 @@ from heartstudio.ui.queue.cover_card import CoverCard
 from heartstudio.ui.queue.page import QueuePage
 from heartstudio.ui.theme import MOTION
 from heartstudio.ui.window.studio_window import StudioWindow
+from tests.songs.makers import add
 from tests.ui.test_cover_shelf import plain
 from tests.ui.waiting import PATIENCE, bury, until
 
@@ -142,6 +146,18 @@ def test_the_brief_can_be_read_and_rewritten_and_taken_back(
     assert panel.words.text.toPlainText() == direct(song.recipe).prompt
 
 
+def test_a_cover_that_is_drawn_takes_the_place_of_one_that_waits_for_a_model(
+    qtbot: QtBot, window: StudioWindow, studio: Studio, home: Path, put: Put
+) -> None:
+    song = put(cover=plain("#204080"))
+    CoverOrders(home).put(CoverOrder(song.id, 1))
+    window.open_song(song)
+    with qtbot.waitSignal(studio.library.changed, timeout=PATIENCE):
+        window.song.panel.paint_anew()
+    assert worn(studio, song) != plain("#204080")
+    assert CoverOrders(home).read() == ()
+
+
 def test_where_no_model_is_nothing_is_offered_that_it_would_do(window: StudioWindow, put: Put) -> None:
     window.open_song(put())
     assert not window.song.panel._describe.isVisible()
@@ -222,6 +238,36 @@ def test_covers_stand_below_the_songs_of_the_queue(
     assert with_model.cover_queue.views() == ()
     assert page._painting == {}
     bury(page)
+
+
+def test_after_a_restart_the_queue_shows_the_covers_that_waited(
+    qtbot: QtBot, home: Path, tiny_flux: Path
+) -> None:
+    shelf = Shelf(home, load_catalogue(resource("catalogue.toml")))
+    shelf.add(shelf.catalogue.component("flux2-klein-4b-4bit"), folder=tiny_flux)
+    with Library(home) as library:
+        songs = [add(library, title=title, cover=plain("#204080")) for title in ("Rain", "Snow", "Hail")]
+    first = Studio(home, paint=lambda recipe: cover_png(recipe, 64))
+    first.settings.cover_size = 64
+    first.open()
+    for song in songs:
+        first.cover_queue.paint_anew(song, 3)
+    assert first.close(60.0)
+    again = Studio(home, paint=lambda recipe: cover_png(recipe, 64))
+    covers = CoverShelf(again.library)
+    page = QueuePage(again, covers)
+    page.show()
+    assert page.findChildren(CoverCard) == []
+    again.open()
+    cards = page.findChildren(CoverCard)
+    assert [card.accessibleName() for card in cards] == ["Cover of Rain", "Cover of Snow", "Cover of Hail"]
+    assert all(card.isVisible() for card in cards)
+    until(qtbot, again.cover_queue.changed, lambda: again.cover_queue.views() == ())
+    assert all(len(again.library.library.covers_of(song)) == 2 for song in songs)
+    bury(page)
+    covers.close()
+    bury(covers)
+    assert again.close(60.0)
 
 
 def test_models_say_in_one_quiet_line_why_covers_are_drawn(

@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 PAINTING = (
     QT_TRANSLATE_NOOP("Said", "The cover could not be painted ({0})"),
+    QT_TRANSLATE_NOOP("Said", "HeartStudio ended while this cover was painted"),
     QT_TRANSLATE_NOOP("Said", "The song keeps its cover"),
     QT_TRANSLATE_NOOP("Said", "Choose a smaller cover model, or smaller covers, in Preferences"),
     QT_TRANSLATE_NOOP("Said", "Try again; if it happens again, check the cover model in Models"),

@@ -115,6 +115,8 @@ class CoverPanel(QWidget):
     def paint_anew(self) -> None:
         """Have another cover painted, or draw one where there is no model for that."""
         if self._song is not None and not self._queue.paint_anew(self._song, drawn_seed()):
+            # What waits until a model is here would be painted over what is drawn now.
+            self._queue.cancel(self._song.id)
             self._covers.paint_anew(self._song, drawn_seed())
 
     def use_picture(self, picture: Path | bytes) -> None:
