@@ -72,6 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
             _compose_to_file(composer, recipe, arguments, chosen_format, report)
             return 0
         for song in _compose_to_library(composer, recipe, library, interrupted, arguments, report):
+            _order_cover(library, song, report)
             written = None
             if arguments.output is not None:
                 written = _export(library, song, arguments.output, chosen_format)
@@ -222,6 +223,22 @@ def _compose_to_library(
         except KeyboardInterrupt:
             report.warning("Stopped. heartstudio compose --resume goes on from here.")
             raise
+
+
+def _order_cover(library: Library, song: Song, report: Reporter) -> None:
+    """Let the studio paint a cover, now or when it is opened, where one of its own songs would get one."""
+    from heartstudio.cli.models import open_shelf
+    from heartstudio.cli.songs_cover import cover_model
+    from heartstudio.covers.image_models import can_paint
+    from heartstudio.songs.cover_orders import CoverOrder, CoverOrders
+    from heartstudio.songs.layout import heartstudio_home
+    from heartstudio.studio.settings import Settings
+
+    try:
+        if can_paint() and cover_model(open_shelf()) is not None and Settings(heartstudio_home()).covers:
+            CoverOrders(library.home).put(CoverOrder(song.id, song.recipe.seed))
+    except HeartStudioError as error:  # the song is safe, with the cover that was drawn for it
+        report.warning(str(error))
 
 
 def _compose_to_file(

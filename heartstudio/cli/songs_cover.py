@@ -40,6 +40,7 @@ def change_cover(library: Library, song: Song, arguments: argparse.Namespace) ->
     """Do what ``songs cover`` was asked to."""
     from heartstudio.cli.songs_view import tell
     from heartstudio.covers.brief import own_prompt
+    from heartstudio.songs.cover_orders import CoverOrders
 
     if arguments.prompt is not None:
         library.set_prompt(song.id, own_prompt(arguments.prompt))
@@ -54,6 +55,7 @@ def change_cover(library: Library, song: Song, arguments: argparse.Namespace) ->
         seed = random.SystemRandom().randrange(2**32) if arguments.seed is None else arguments.seed
         png, how = _painted(library, song, seed, arguments)
     library.set_cover(song.id, png)
+    CoverOrders(library.home).remove(song.id)  # one that waits to be painted would take its place
     worn = library.covers_of(song)[0]
     tell(
         f"{song.title} wears a new cover ({how}): {worn}", arguments.json, id=song.id, path=str(worn), how=how
@@ -89,16 +91,13 @@ def _print_brief(library: Library, song: Song, *, machine: bool) -> None:
 
 
 def _painted(library: Library, song: Song, seed: int, arguments: argparse.Namespace) -> tuple[bytes, str]:
-    from heartstudio.checkpoints.catalogue import load_catalogue
-    from heartstudio.checkpoints.installed import Shelf
+    from heartstudio.cli.models import open_shelf
     from heartstudio.covers.image_models import can_paint
-    from heartstudio.resources import resource
-    from heartstudio.songs import heartstudio_home
 
     if not 0 <= seed < 2**32:
         raise HeartStudioError(f"{seed} is no seed", remedy="Give a whole number from 0 to 4294967295")
-    shelf = Shelf(heartstudio_home(), load_catalogue(resource("catalogue.toml")))
-    model = None if arguments.drawn else _model(shelf, arguments.model)
+    shelf = open_shelf()
+    model = None if arguments.drawn else cover_model(shelf, arguments.model)
     if model is None or not can_paint():
         from heartstudio.covers.painted import cover_png
 
@@ -131,7 +130,7 @@ def _by_model(
     return png
 
 
-def _model(shelf: Shelf, name: str | None) -> Model | None:
+def cover_model(shelf: Shelf, name: str | None = None) -> Model | None:
     """The named cover model, or the best that is here."""
     if name is not None:
         model = shelf.catalogue.model(name)

@@ -17,9 +17,12 @@ import soundfile
 
 from heartstudio.audio.tagging import read_recipe
 from heartstudio.cli import main
+from heartstudio.cli.models import open_shelf
 from heartstudio.engine.random_checkpoint import write_random_checkpoint
+from heartstudio.songs.cover_orders import CoverOrders
 from heartstudio.songs.journal import pending
 from heartstudio.songs.library import Library
+from heartstudio.studio.settings import Settings
 
 TINY = ("--checkpoint", "random", "--ignore-eos", "--tags", "piano,happy", "--seed", "5")
 HEARTSTUDIO = (sys.executable, "-m", "heartstudio")
@@ -63,6 +66,41 @@ def test_takes_are_songs_of_their_own(home: Path) -> None:
     assert sorted(song.recipe.seed for song in songs) == [5, 6, 7]
     assert len({song.take_group for song in songs}) == 1
     assert {song.take for song in songs} == {0, 1, 2}
+
+
+def test_where_a_cover_model_is_here_the_studio_will_find_that_covers_are_wanted(
+    home: Path, tiny_flux_folder: Path
+) -> None:
+    shelf = open_shelf()
+    shelf.add(shelf.catalogue.component("flux2-klein-4b-4bit"), folder=tiny_flux_folder)
+    assert compose(*TINY, "--duration", 0.5, "--takes", 2) == 0
+    orders = CoverOrders(home).read()
+    with Library(home) as library:
+        assert {order.song: order.seed for order in orders} == {
+            song.id: song.recipe.seed for song in library.page()
+        }
+    assert not any(order.asked_for for order in orders)
+    chosen = Settings(home)
+    chosen.covers = False
+    chosen.flush()
+    assert compose(*TINY, "--duration", 0.5) == 0
+    assert CoverOrders(home).read() == orders
+
+
+def test_a_cover_that_cannot_be_ordered_is_no_reason_not_to_write_the_song(
+    home: Path, tiny_flux_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shelf = open_shelf()
+    shelf.add(shelf.catalogue.component("flux2-klein-4b-4bit"), folder=tiny_flux_folder)
+    (home / "covers.json").mkdir()
+    assert compose(*TINY, "--duration", 0.5, "--output", tmp_path / "song.wav") == 0
+    assert "queue could not be kept" in capsys.readouterr().err
+    assert (tmp_path / "song.wav").is_file()
+
+
+def test_without_a_cover_model_no_cover_is_ordered(home: Path) -> None:
+    assert compose(*TINY, "--duration", 0.5) == 0
+    assert not (home / "covers.json").exists()
 
 
 def test_machines_read_one_json_object_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,6 +16,7 @@ from heartstudio.covers.brief import direct
 from heartstudio.recipe import Recipe
 from heartstudio.resources import resource
 from heartstudio.songs import Library, Song
+from heartstudio.songs.cover_orders import CoverOrder, CoverOrders
 from tests.songs.makers import add
 
 Ask = Callable[..., str]
@@ -75,6 +76,17 @@ def test_an_image_model_that_is_here_paints(cover: Ask, song: Song, home: Path, 
         assert picture.size == (64, 64)
     again = json.loads(cover("--json", "--size", 64, "--seed", 3, "--model", "flux2-klein"))
     assert Path(again["path"]).read_bytes() == Path(told["path"]).read_bytes()
+
+
+def test_a_cover_that_is_chosen_takes_the_place_of_one_that_waits(cover: Ask, song: Song, home: Path) -> None:
+    orders = CoverOrders(home)
+    other = CoverOrder("b" * 32, 2)
+    orders.put(CoverOrder(song.id, 1))
+    orders.put(other)
+    cover("--brief")
+    assert len(orders.read()) == 2
+    cover("--drawn")
+    assert orders.read() == (other,)
 
 
 def test_a_picture_of_ones_own_is_worn(cover: Ask, tmp_path: Path) -> None:
