@@ -236,7 +236,9 @@ def migrating(tell: Callable[[Any], None], template: Path, path: Path, times: in
     for _ in range(times):
         for ending in ("", "-wal", "-shm"):
             Path(f"{path}{ending}").unlink(missing_ok=True)
-        shutil.copyfile(template, path)
+        # Killed while it copies, it must not leave half a database: that is not what is tried here.
+        shutil.copyfile(template, path.with_suffix(".copy"))
+        path.with_suffix(".copy").replace(path)
         tell("begin")
         connection = sqlite3.connect(path, isolation_level=None)
         migrate(connection, LADDER)
