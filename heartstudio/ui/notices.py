@@ -102,6 +102,9 @@ class Notices(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(SHADOW, SHADOW, SHADOW, SHADOW)
         self._column.setSpacing(8)
+        # Not QTimer.singleShot with a context: errors in what that calls vanish without a word.
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self._place)
         over.installEventFilter(self)
         self.hide()
 
@@ -144,7 +147,7 @@ class Notices(QWidget):
         """Shrink when a notice has gone."""
         super().childEvent(event)
         if event.type() is QEvent.Type.ChildRemoved:
-            QTimer.singleShot(0, self, self._place)
+            self._settling.start()
 
     def _show(self, notice: Notice) -> None:
         shown = self.notices()

@@ -60,6 +60,27 @@ def test_its_button_acts_and_puts_it_away(qtbot: QtBot, page: QWidget) -> None:
     qtbot.waitUntil(lambda: not notices.isVisible())
 
 
+def test_what_goes_wrong_while_they_are_placed_is_not_swallowed(
+    qtbot: QtBot, page: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken: list[bool] = []
+    place = Notices._place
+
+    def fail(notices: Notices) -> None:
+        if broken:
+            raise ArithmeticError("no room")
+        place(notices)
+
+    monkeypatch.setattr(Notices, "_place", fail)
+    notices = Notices(page)
+    notices.tell("Done")
+    broken.append(True)
+    with qtbot.captureExceptions() as raised:
+        notices.notices()[0].dismiss()
+        qtbot.waitUntil(lambda: bool(raised))
+    assert [str(error) for _, error, _ in raised] == ["no room"]
+
+
 def test_a_page_that_is_seen_for_the_first_time_does_not_hide_them(
     qtbot: QtBot, window: StudioWindow
 ) -> None:
