@@ -142,6 +142,19 @@ def test_the_last_five_songs_are_there_with_the_newest_first(popover: Popover, p
     assert [row.song.title for row in popover.rows()] == [f"Song {seed}" for seed in (6, 5, 4, 3, 2)]
 
 
+def test_a_cover_that_comes_for_a_song_that_is_listed_no_more_is_left_alone(
+    popover: Popover, covers: CoverShelf, put: Put
+) -> None:
+    first = put("Rain 0", seed=0)
+    popover.open_at(ICON)
+    (row,) = popover.rows()
+    for number in range(1, 6):
+        put(f"Rain {number}", seed=number)
+    assert row not in popover.rows()
+    bury(row)
+    covers.arrived.emit(first.id)
+
+
 def test_the_words_unfold_when_one_begins_to_write(qtbot: QtBot, popover: Popover) -> None:
     popover.open_at(ICON)
     folded = popover.height()

@@ -112,7 +112,7 @@ class SongRow(FocusRing, QAbstractButton):
         row.addWidget(Label(clock(song.seconds), Type.SECONDARY, "ink2", align=Qt.AlignmentFlag.AlignRight))
         for label in self.findChildren(Label):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        covers.arrived.connect(lambda name: name == self.song.id and self.update())
+        covers.arrived.connect(self._show_cover)
         self.clicked.connect(lambda: self.play_wanted.emit(self.song))
 
     def show_sounding(self, sounding: bool) -> None:
@@ -123,6 +123,10 @@ class SongRow(FocusRing, QAbstractButton):
             self.setAccessibleName(
                 (self.tr("Pause {0}") if sounding else self.tr("Play {0}")).format(self.song.title)
             )
+            self.update()
+
+    def _show_cover(self, name: str) -> None:
+        if name == self.song.id:
             self.update()
 
     def enterEvent(self, event: QEnterEvent) -> None:
