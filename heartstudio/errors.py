@@ -12,10 +12,17 @@ class HeartStudioError(Exception):
         what: what happened, one clear line.
         safe: what is untouched or can be got back; empty where nothing was at stake.
         remedy: what to do next; empty where ``what`` already says it.
+        command: what does the same on the command line, which windows leave out; empty where nothing does.
     """
 
-    def __init__(self, what: str, *, safe: str = "", remedy: str = "") -> None:
+    def __init__(self, what: str, *, safe: str = "", remedy: str = "", command: str = "") -> None:
         self.what = what
         self.safe = safe
         self.remedy = remedy
-        super().__init__(". ".join(part for part in (what, safe, remedy) if part))
+        self.command = command
+        super().__init__(". ".join(part for part in (what, safe, with_command(remedy, command)) if part))
+
+
+def with_command(remedy: str, command: str) -> str:
+    """A remedy as the command line tells it: with the command that does the same."""
+    return f"{remedy} (or run: {command})" if command else remedy

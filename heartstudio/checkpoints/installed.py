@@ -220,16 +220,19 @@ def missing(component: Component, found: Iterable[Installed] = ()) -> NotInstall
         component: what is needed.
         found: what is here of it and cannot be used.
     """
+    command = f"heartstudio models get {component.id}"
     for damaged in found:
         if damaged.problem:
             return NotInstalledError(
                 f"{component.title} is not whole: {damaged.problem}",
                 safe="No song is touched",
-                remedy=f"Fetch it again in Models, or with: heartstudio models get {component.id}",
+                remedy="Fetch it again in Models",
+                command=command,
             )
     return NotInstalledError(
         f"{component.title} is not on this Mac",
-        remedy=f"Fetch it in Models, or with: heartstudio models get {component.id}",
+        remedy="Fetch it in Models",
+        command=command,
     )
 
 

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from heartstudio.errors import with_command
 from heartstudio.songs import Library, LibraryError, Song, SongFile
 from heartstudio.songs.card import card_data
 from heartstudio.songs.findings import Report
@@ -88,6 +89,7 @@ def print_report(report: Report, found_again: Sequence[Song], *, machine: bool) 
                 "what": finding.what,
                 "mended": finding.mended,
                 "remedy": finding.remedy,
+                "command": finding.command,
                 "song": finding.song_id,
             }
             for finding in report.findings
@@ -103,7 +105,7 @@ def print_report(report: Report, found_again: Sequence[Song], *, machine: bool) 
             f"{'[green]mended[/green]' if finding.mended else '[red]open[/red]'} {escape(finding.what)}"
         )
         if finding.remedy and not finding.mended:
-            console.print(f"  {escape(finding.remedy)}", style="dim")
+            console.print(f"  {escape(with_command(finding.remedy, finding.command))}", style="dim")
     counted = f"{report.songs:,} song{'' if report.songs == 1 else 's'}"
     if not report.findings:
         console.print(f"{counted}, everything in its place")

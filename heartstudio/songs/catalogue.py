@@ -12,6 +12,7 @@ from heartstudio.songs import table
 from heartstudio.songs.covers import read_prompt, shelved_covers
 from heartstudio.songs.database import Database
 from heartstudio.songs.errors import SongFileError, SongNotFoundError, telling
+from heartstudio.songs.findings import LOOK, LOOK_COMMAND
 from heartstudio.songs.intake import Codes, read_codes
 from heartstudio.songs.layout import Layout, SongFile
 from heartstudio.songs.song import Song, Sort
@@ -158,7 +159,8 @@ class Catalogue:
             raise SongFileError(
                 path,
                 f"is not there; it belongs to “{song.title}”",
-                remedy="Bring it back with 'heartstudio songs check --find FOLDER', or delete the song",
+                remedy=LOOK,
+                command=LOOK_COMMAND,
             )
         return path
 

@@ -16,7 +16,7 @@ from heartstudio.songs.database import Database
 from heartstudio.songs.errors import SongFileError, telling
 from heartstudio.songs.examine import Examination
 from heartstudio.songs.files import leftovers, remove_all
-from heartstudio.songs.findings import Finding, Report, Trouble
+from heartstudio.songs.findings import LOOK, LOOK_COMMAND, Finding, Report, Trouble
 from heartstudio.songs.journal import DAMAGED
 from heartstudio.songs.layout import Layout, SongFile
 from heartstudio.songs.library import Library
@@ -164,8 +164,10 @@ def _song(library: Library, song: Song, mend: bool, thorough: bool) -> list[Find
                 Trouble.ROW,
                 folder,
                 f"The folder of “{song.title}” is missing",
-                remedy="Look for it with 'heartstudio songs check --find FOLDER', or delete the song",
+                remedy=LOOK,
+                command=LOOK_COMMAND,
                 song_id=song.id,
+                lost=True,
             )
         ]
     if not mend:
@@ -188,7 +190,9 @@ def _restored(library: Library, song: Song, decode: Decoder) -> Finding:
     except HeartStudioError as error:
         told = ". ".join(part for part in (error.what, error.remedy) if part)
         what = f"{path} could not be decoded again from the song's codes"
-        return Finding(Trouble.AUDIO, path, what, remedy=told, song_id=song.id)
+        return Finding(
+            Trouble.AUDIO, path, what, remedy=told, command=error.command, song_id=song.id, lost=True
+        )
     what = f"{path} was missing or damaged and was decoded again from the song's codes"
     return Finding(Trouble.AUDIO, path, what, mended=True, song_id=song.id)
 

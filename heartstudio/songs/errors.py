@@ -53,13 +53,20 @@ class SongFileError(LibraryError):
         path: the file.
     """
 
-    def __init__(self, path: Path, reason: str, *, remedy: str = "") -> None:
+    def __init__(
+        self,
+        path: Path,
+        reason: str,
+        *,
+        remedy: str = "Choose 'Check the library' in the File menu",
+        command: str = "heartstudio songs check --mend",
+    ) -> None:
         self.path = path
         super().__init__(
             f"{path}: {reason}",
             safe="The other files of the song are untouched",
-            remedy=remedy
-            or "Choose 'Check the library' in the File menu, or run 'heartstudio songs check --mend'",
+            remedy=remedy,
+            command=command,
         )
 
 

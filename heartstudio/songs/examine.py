@@ -15,7 +15,14 @@ from heartstudio.recipe import Recipe
 from heartstudio.songs.card import card_text, read_card
 from heartstudio.songs.errors import SongFileError
 from heartstudio.songs.files import write_whole
-from heartstudio.songs.findings import Finding, Trouble
+from heartstudio.songs.findings import (
+    DECODE,
+    DECODE_COMMAND,
+    LOOK,
+    LOOK_COMMAND,
+    Finding,
+    Trouble,
+)
 from heartstudio.songs.intake import is_png, loudness_of, read_codes
 from heartstudio.songs.layout import SongFile
 from heartstudio.songs.song import Song
@@ -126,16 +133,15 @@ class Examination:
         try:
             seconds = probe(path).seconds
         except AudioFileError as error:
-            again = (
-                "let '--mend' decode it again from the song's codes"
-                if self.song.frames
-                else "delete it, if it is of no use any more"
-            )
-            yield self._found(
+            has_codes = (self._folder / SongFile.CODES).is_file()
+            yield Finding(
                 Trouble.AUDIO,
                 path,
                 f"{path} {error.reason}",
-                remedy=f"Look for it with 'heartstudio songs check --find FOLDER', or {again}",
+                remedy=DECODE if has_codes else LOOK,
+                command=DECODE_COMMAND if has_codes else LOOK_COMMAND,
+                song_id=self.song.id,
+                lost=True,
             )
             return
         changed = abs(seconds - self.song.seconds) > LENGTH_TOLERANCE
@@ -190,7 +196,7 @@ class Examination:
     def _found(
         self, trouble: Trouble, path: Path, what: str, mended: bool = False, remedy: str = ""
     ) -> Finding:
-        return Finding(trouble, path, what, mended, remedy, self.song.id)
+        return Finding(trouble, path, what, mended, remedy, song_id=self.song.id)
 
 
 def _same_outline(one: Peaks, other: Peaks) -> bool:

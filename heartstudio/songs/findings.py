@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+LOOK = "Choose 'Look for missing songs' in the File menu, or delete the song"
+LOOK_COMMAND = "heartstudio songs check --find FOLDER"
+DECODE = "Choose 'Check the library' in the File menu: it is decoded again from the song's codes"
+DECODE_COMMAND = "heartstudio songs check --mend"
+
 
 class Trouble(StrEnum):
     """The kinds of disagreement between database, folders and files."""
@@ -36,7 +41,9 @@ class Finding:
         what: in words.
         mended: whether it was put right.
         remedy: what a person can do about it, where mending cannot, or did not.
+        command: what does the same on the command line; empty where nothing does.
         song_id: the song it is about, where it is about one.
+        lost: whether it is about a sound that is gone or damaged, and may be found again in another place.
     """
 
     trouble: Trouble
@@ -44,7 +51,9 @@ class Finding:
     what: str
     mended: bool = False
     remedy: str = ""
+    command: str = ""
     song_id: str | None = None
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from heartstudio.audio.errors import AudioFileError
@@ -13,6 +13,7 @@ from heartstudio.audio.staging import sync, sync_folder
 from heartstudio.songs import table
 from heartstudio.songs.card import make_folder, read_card
 from heartstudio.songs.errors import SongFileError, telling
+from heartstudio.songs.examine import keep_aside
 from heartstudio.songs.files import workbench
 from heartstudio.songs.intake import place_audio
 from heartstudio.songs.layout import Layout, SongFile
@@ -25,15 +26,23 @@ LENGTH_TOLERANCE = 0.05
 _SOUNDS = {".wav", ".flac", ".aif", ".aiff"}
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A step of looking for songs.
+
+    Attributes:
+        folder: that is being looked into; it takes several steps where there are sounds in it.
+        found: the song that is whole again by this step.
+        unreadable: whether the folder cannot be read, so that nobody knows what is in it.
+    """
+
+    folder: Path
+    found: Song | None = None
+    unreadable: bool = False
+
+
 def find_again(library: Library, place: Path) -> list[Song]:
     """Bring back what is missing from the library, from wherever under ``place`` it is now.
-
-    A song's own folder is known by its card, a sound that was exported by the recipe inside it. Files are copied;
-    what is found stays where it is.
-
-    Args:
-        library: the open library.
-        place: the folder to look in, with all folders below it.
 
     Returns:
         The songs that are whole again.
@@ -41,50 +50,95 @@ def find_again(library: Library, place: Path) -> list[Song]:
     Raises:
         LibraryReadOnlyError, LibraryError: where nothing can be brought back.
     """
+    return [step.found for step in look_for_lost(library, place) if step.found is not None]
+
+
+def look_for_lost(library: Library, place: Path) -> Iterator[Looked]:
+    """Look for what is missing from the library, step by step; whoever stops asking stops it.
+
+    A song's own folder is known by its card, a sound that was exported by the recipe inside it. Files are copied;
+    what is found stays where it is, and a damaged sound that it takes the place of is kept beside it.
+
+    Args:
+        library: the open library.
+        place: the folder to look in, with all folders below it.
+
+    Raises:
+        LibraryReadOnlyError, LibraryError: where nothing can be brought back; what was found before is back.
+    """
     library.require_writable()
-    missing = {song.id: song for song in library.missing()}
-    found = []
     with telling("Songs could not be brought back", library.home):
+        lost = {song.id: song for song in lost_songs(library)}
         for folder, files in _walk(place, library.layout):
-            if not missing:
-                break
-            for song in _songs_in(folder, files, missing, library):
-                found.append(library.get(song.id))
-                del missing[song.id]
-    return found
+            if not lost:
+                return
+            if files is None:
+                yield Looked(folder, unreadable=True)
+                continue
+            for step in _steps(folder, files, lost, library):
+                if step.found is not None:
+                    del lost[step.found.id]
+                yield step
 
 
-def _walk(place: Path, layout: Layout) -> Iterator[tuple[Path, list[str]]]:
-    """Every folder below a place and the names of its files, except the library's own workbench."""
-    for folder, below, files in os.walk(place):
+def lost_songs(library: Library) -> list[Song]:
+    """The songs whose sound is gone or cannot be read, the newest first."""
+    with library.database.reading() as connection:
+        songs = [song for song in table.every_song(connection) if song.deleted is None]
+    lost = [song for song in songs if not _is_sound(library.folder_of(song) / SongFile.AUDIO)]
+    return sorted(lost, key=lambda song: song.created, reverse=True)
+
+
+def _is_sound(path: Path) -> bool:
+    from heartstudio.audio.wave import probe
+
+    try:
+        probe(path)
+    except AudioFileError:
+        return False
+    return True
+
+
+def _walk(place: Path, layout: Layout) -> Iterator[tuple[Path, list[str] | None]]:
+    """Every folder below a place and the names of its files, except the library's own workbench.
+
+    A folder that cannot be read has None for names.
+    """
+    unreadable: list[Path] = []
+    for folder, below, files in os.walk(place, onerror=lambda error: unreadable.append(Path(error.filename))):
+        yield from ((path, None) for path in unreadable)
+        unreadable.clear()
         below[:] = sorted(name for name in below if Path(folder, name) != layout.incoming)
         yield Path(folder), sorted(files)
+    yield from ((path, None) for path in unreadable)
 
 
-def _songs_in(folder: Path, files: list[str], missing: dict[str, Song], library: Library) -> list[Song]:
+def _steps(folder: Path, files: list[str], lost: dict[str, Song], library: Library) -> Iterator[Looked]:
+    yield Looked(folder)
     if SongFile.RECIPE in files and SongFile.AUDIO in files:
-        song = _song_of_folder(folder, missing)
+        song = _song_of_folder(folder, lost)
         if song is not None:
             _bring_back(library, song, folder)
-            return [song]
-    found = []
+            yield Looked(folder, library.get(song.id))
+            return
     for name in files:
-        if Path(name).suffix.lower() in _SOUNDS:
-            song = _song_of_sound(folder / name, missing)
-            if song is not None and song not in found:
+        # A pipe can be called like a sound, and whoever opens it waits for ever.
+        if Path(name).suffix.lower() in _SOUNDS and (folder / name).is_file():
+            song = _song_of_sound(folder / name, lost)
+            if song is not None:
                 _bring_back_sound(library, song, folder / name)
-                found.append(song)
-    return found
+            yield Looked(folder, None if song is None else library.get(song.id))
 
 
-def _song_of_folder(folder: Path, missing: dict[str, Song]) -> Song | None:
+def _song_of_folder(folder: Path, lost: dict[str, Song]) -> Song | None:
     try:
-        return missing.get(read_card(folder).id)
+        song = lost.get(read_card(folder).id)
     except SongFileError:
         return None
+    return song if song is not None and _is_sound(folder / SongFile.AUDIO) else None
 
 
-def _song_of_sound(path: Path, missing: dict[str, Song]) -> Song | None:
+def _song_of_sound(path: Path, lost: dict[str, Song]) -> Song | None:
     from heartstudio.audio.tagging import read_recipe
     from heartstudio.audio.wave import probe
 
@@ -97,7 +151,7 @@ def _song_of_sound(path: Path, missing: dict[str, Song]) -> Song | None:
         return None
     fitting = (
         song
-        for song in missing.values()
+        for song in lost.values()
         if song.recipe == recipe and abs(song.seconds - seconds) < LENGTH_TOLERANCE
     )
     return next(fitting, None)
@@ -120,6 +174,8 @@ def _bring_back(library: Library, song: Song, source: Path) -> None:
 
 
 def _complete(target: Path, source: Path) -> None:
+    if not _is_sound(target / SongFile.AUDIO):
+        keep_aside(target / SongFile.AUDIO)
     for path in sorted(source.iterdir()):
         if not (target / path.name).exists():
             path.rename(target / path.name)
@@ -135,6 +191,9 @@ def _bring_back_sound(library: Library, song: Song, source: Path) -> None:
         compute_peaks(bench / SongFile.AUDIO).save(bench / SongFile.PEAKS)
         with library.database.writing() as connection:
             make_folder(library.layout, song)
+            if _is_sound(target / SongFile.AUDIO):
+                return  # somebody else was quicker
+            keep_aside(target / SongFile.AUDIO)
             for name in (SongFile.AUDIO, SongFile.PEAKS):
                 (bench / name).replace(target / name)
             sync_folder(target)

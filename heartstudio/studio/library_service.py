@@ -24,6 +24,7 @@ from heartstudio.songs.trash import Undo
 from heartstudio.studio.dragging import DragFiles
 from heartstudio.studio.errands import Errands
 from heartstudio.studio.jobs import Problem
+from heartstudio.studio.searching import Searcher
 
 
 class LibraryService(QObject):
@@ -35,6 +36,7 @@ class LibraryService(QObject):
         exporting(done, total): how far an export is.
         exported(paths): an export is complete; a tuple of the new files.
         checked(Report): everything was looked at, and put right where that can be.
+        search(Search): how far the search for lost songs is, and how it ended.
         problem(Problem): something could not be done.
 
     Args:
@@ -47,6 +49,7 @@ class LibraryService(QObject):
     exporting = Signal(int, int)
     exported = Signal(object)
     checked = Signal(object)
+    search = Signal(object)
     problem = Signal(object)
 
     def __init__(
@@ -58,6 +61,10 @@ class LibraryService(QObject):
         self._normalise = normalise
         self._errands = Errands("library", threads=2, parent=self)
         self._drags = DragFiles(lambda: self._library, normalise)
+        self._searcher = Searcher(self._errands, self)
+        self._searcher.progressed.connect(self.search)
+        self._searcher.found.connect(self._told)
+        self._searcher.problem.connect(self.problem)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._look_again)
         self._watch()
@@ -231,6 +238,22 @@ class LibraryService(QObject):
         mend = not library.read_only
         self._errands.run(lambda: check(library, mend=mend, decode=decode), told, self.problem.emit)
 
+    @property
+    def is_searching(self) -> bool:
+        """Whether lost songs are being looked for."""
+        return self._searcher.is_busy
+
+    def look_for_lost(self, place: Path) -> None:
+        """Bring back lost songs from wherever below a folder they are now, elsewhere; ``search`` tells of it.
+
+        Files are copied: what is found stays where it is. One search at a time; another one is not begun.
+        """
+        self._searcher.begin(self._library, place)
+
+    def stop_search(self) -> None:
+        """Look no further; what was found is back."""
+        self._searcher.stop()
+
     def warm_drag(self, songs: Sequence[Song]) -> None:
         """Say that songs may be dragged soon, so that their files are ready when that begins."""
         self._drags.warm(songs)
@@ -250,6 +273,7 @@ class LibraryService(QObject):
 
     def close(self) -> None:
         """Let work in hand come to its end, remove what was made for dragging, and close the library."""
+        self._searcher.stop()
         self._errands.close()
         self._drags.close()
         for library in (*self._former, self._library):

@@ -34,6 +34,8 @@ class Notice(QWidget):
         colour: token of the icon.
         action: what its button says; none where empty.
         act: what the button does.
+        below: whether the button stands below the words, which have all the width then.
+        lasting: whether it stays until :meth:`dismiss`: it cannot be put away, and its button does not either.
     """
 
     def __init__(
@@ -45,6 +47,8 @@ class Notice(QWidget):
         colour: str = "ink2",
         action: str = "",
         act: Callable[[], object] | None = None,
+        below: bool = False,
+        lasting: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,23 +56,37 @@ class Notice(QWidget):
         self._colour = colour
         self.title = title
         self.text = text
-        self.setAccessibleName(f"{title}. {text}" if text else title)
+        self.lasting = lasting
+        self._words = Prose(text, Type.SECONDARY)
+        self._words.setVisible(bool(text))
+        self._name()
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Prose(title, Type.STRONG, "ink"))
-        if text:
-            words.addWidget(Prose(text, Type.SECONDARY))
+        words.addWidget(self._words)
         row = QHBoxLayout(self)
         row.setContentsMargins(46, 11, 10, 12)
         row.setSpacing(8)
         row.addLayout(words, 1)
         if action and act is not None:
             button = Button(action, Look.QUIET)
-            button.clicked.connect(lambda: (act(), self.dismiss()))
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            button.clicked.connect(act if lasting else lambda: (act(), self.dismiss()))
+            if below:
+                words.addSpacing(6)
+                words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            else:
+                row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        if lasting:
+            return
         close = Button(look=Look.PLAIN, icon="close", name=self.tr("Put away"), icon_size=14)
         close.clicked.connect(self.dismiss)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop if text else Qt.AlignmentFlag.AlignVCenter)
+
+    def show_text(self, text: str) -> None:
+        """Say something else below the title."""
+        self.text = text
+        self._words.setText(text)
+        self._name()
 
     def dismiss(self) -> None:
         """Go away."""
@@ -87,6 +105,9 @@ class Notice(QWidget):
         colour = getattr(tokens, self._colour)
         top = 12 if self.text else (self.height() - 19) / 2
         paint_icon(painter, self._icon, QRectF(15, top, 19, 19), colour)
+
+    def _name(self) -> None:
+        self.setAccessibleName(f"{self.title}. {self.text}" if self.text else self.title)
 
 
 class Notices(QWidget):
@@ -118,13 +139,26 @@ class Notices(QWidget):
         timer.start()
         self._show(notice)
 
-    def show_problem(self, problem: Problem) -> None:
-        """Say that something went wrong."""
+    def begin(self, title: str, text: str, *, action: str, act: Callable[[], object]) -> Notice:
+        """Say that something is under way, until the notice that is returned is dismissed."""
+        notice = Notice(title, text, icon="search", action=action, act=act, lasting=True, parent=self)
+        self._show(notice)
+        return notice
+
+    def show_problem(
+        self, problem: Problem, *, action: str = "", act: Callable[[], object] | None = None
+    ) -> None:
+        """Say that something went wrong; what is said already is not said again."""
+        title, text = headline(problem), sentences(problem.safe, problem.remedy)
         for notice in self.notices():
-            if notice.title == headline(problem):
-                return
-        text = sentences(problem.safe, problem.remedy)
-        self._show(Notice(headline(problem), text, icon="warning", colour="warning", parent=self))
+            if notice.title == title:
+                if notice.text == text:
+                    return
+                notice.dismiss()
+        notice = Notice(
+            title, text, icon="warning", colour="warning", action=action, act=act, below=True, parent=self
+        )
+        self._show(notice)
 
     def notices(self) -> list[Notice]:
         """Those that are shown, the newest last."""
@@ -135,6 +169,12 @@ class Notices(QWidget):
         if watched is self._over and event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
             self._place()
         return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the room that notices need when they say something else."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._settling.start()
+        return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the shadows, which run into each other."""
@@ -150,7 +190,7 @@ class Notices(QWidget):
             self._settling.start()
 
     def _show(self, notice: Notice) -> None:
-        shown = self.notices()
+        shown = [notice for notice in self.notices() if not notice.lasting]
         for old in shown[: max(0, len(shown) - _MOST + 1)]:
             old.dismiss()
         self._column.addWidget(notice)

@@ -307,6 +307,118 @@
     </message>
 </context>
 <context>
+    <name>LibraryNews</name>
+    <message numerus="yes">
+        <source>%n thing(s) put right in the library</source>
+        <translation>
+            <numerusform>%n Sache in der Mediathek in Ordnung gebracht</numerusform>
+            <numerusform>%n Sachen in der Mediathek in Ordnung gebracht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more to look at</source>
+        <translation>
+            <numerusform>Noch %n weitere anzusehen</numerusform>
+            <numerusform>Noch %n weitere anzusehen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look for it</source>
+        <translation>Danach suchen</translation>
+    </message>
+    <message>
+        <source>Look for them</source>
+        <translation>Danach suchen</translation>
+    </message>
+    <message>
+        <source>Every song is in its place</source>
+        <translation>Jeder Song ist an seinem Platz</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) of {0} so far</source>
+        <translation>
+            <numerusform>Bisher %n Ordner in {0}</numerusform>
+            <numerusform>Bisher %n Ordner in {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n song(s) found</source>
+        <translation>
+            <numerusform>%n Song gefunden</numerusform>
+            <numerusform>%n Songs gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>No song is missing</source>
+        <translation>Kein Song fehlt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n song(s) found again</source>
+        <translation>
+            <numerusform>%n Song wiedergefunden</numerusform>
+            <numerusform>%n Songs wiedergefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied into the library; what is in {0} stays there.</source>
+        <translation>In die Mediathek kopiert; was in {0} liegt, bleibt dort.</translation>
+    </message>
+    <message>
+        <source>Stopped before anything was found</source>
+        <translation>Gestoppt, bevor etwas gefunden war</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) could not be read.</source>
+        <translation>
+            <numerusform>%n Ordner ließ sich nicht lesen.</numerusform>
+            <numerusform>%n Ordner ließen sich nicht lesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look elsewhere</source>
+        <translation>Woanders suchen</translation>
+    </message>
+    <message>
+        <source>If a disk is not connected, connect it and look there.</source>
+        <translation>Ist ein Volume nicht verbunden, verbinde es und such dort.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>„{0}“</translation>
+    </message>
+    <message numerus="yes">
+        <source>Still missing: {0} and %n more.</source>
+        <translation>
+            <numerusform>Es fehlen noch: {0} und %n weiterer.</numerusform>
+            <numerusform>Es fehlen noch: {0} und %n weitere.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Still missing: {0}.</source>
+        <translation>Es fehlen noch: {0}.</translation>
+    </message>
+    <message>
+        <source>No missing song was found in {0}</source>
+        <translation>In {0} fand sich kein fehlender Song</translation>
+    </message>
+    <message>
+        <source>Looking for missing songs</source>
+        <translation>Suche nach fehlenden Songs</translation>
+    </message>
+    <message>
+        <source>Look for it where it may be now, or delete the song</source>
+        <translation>Such den Song dort, wo er jetzt sein kann, oder lösch ihn</translation>
+    </message>
+</context>
+<context>
     <name>LibraryPage</name>
     <message>
         <source>Search titles, tags, words</source>
@@ -383,6 +495,21 @@
     <message>
         <source>Songs of the last seven days are shown here.</source>
         <translation>Hier stehen die Songs der letzten sieben Tage.</translation>
+    </message>
+</context>
+<context>
+    <name>Lost</name>
+    <message>
+        <source>Look for it</source>
+        <translation>Danach suchen</translation>
+    </message>
+    <message>
+        <source>The sound file is not in its place. Look for it where it may be now, or choose Check the library, which makes it again.</source>
+        <translation>Die Tondatei ist nicht an ihrem Platz. Such sie, wo sie jetzt sein kann, oder wähl „Mediathek prüfen“: Das erzeugt sie neu.</translation>
+    </message>
+    <message>
+        <source>The song&apos;s files are not in their place: they were moved, or are on a disk that is not connected.</source>
+        <translation>Die Dateien des Songs sind nicht an ihrem Platz: Sie wurden bewegt oder liegen auf einem Volume, das nicht verbunden ist.</translation>
     </message>
 </context>
 <context>
@@ -579,6 +706,10 @@
     <message>
         <source>Zoom</source>
         <translation>Zoomen</translation>
+    </message>
+    <message>
+        <source>Look for missing songs</source>
+        <translation>Fehlende Songs suchen</translation>
     </message>
 </context>
 <context>
@@ -1258,14 +1389,6 @@
         <translation>Lade es noch einmal; was davon stimmt, wird nicht doppelt geladen</translation>
     </message>
     <message>
-        <source>Fetch it again in Models, or with: heartstudio models get {0}</source>
-        <translation>Lade es unter „Modelle“ noch einmal, oder mit: heartstudio models get {0}</translation>
-    </message>
-    <message>
-        <source>Fetch it in Models, or with: heartstudio models get {0}</source>
-        <translation>Lade es unter „Modelle“, oder mit: heartstudio models get {0}</translation>
-    </message>
-    <message>
         <source>There is no sound output to play on ({0})</source>
         <translation>Es gibt keine Tonausgabe zum Abspielen ({0})</translation>
     </message>
@@ -1910,10 +2033,6 @@
         <translation>Nichts wurde konvertiert</translation>
     </message>
     <message>
-        <source>Mend it with: {0}</source>
-        <translation>Bring es in Ordnung mit: {0}</translation>
-    </message>
-    <message>
         <source>{0} cannot be converted ({1})</source>
         <translation>{0} lässt sich nicht konvertieren ({1})</translation>
     </message>
@@ -2058,14 +2177,6 @@
         <translation>Die anderen Dateien des Songs sind unberührt</translation>
     </message>
     <message>
-        <source>Choose &apos;Check the library&apos; in the File menu, or run &apos;heartstudio songs check --mend&apos;</source>
-        <translation>Wähl „Mediathek prüfen“ im Menü „Ablage“, oder führ „heartstudio songs check --mend“ aus</translation>
-    </message>
-    <message>
-        <source>Bring it back with &apos;heartstudio songs check --find FOLDER&apos;, or delete the song</source>
-        <translation>Hol sie mit „heartstudio songs check --find ORDNER“ zurück, oder lösch den Song</translation>
-    </message>
-    <message>
         <source>is missing</source>
         <translation>fehlt</translation>
     </message>
@@ -2136,22 +2247,6 @@
     <message>
         <source>The folder of “{0}” is missing</source>
         <translation>Der Ordner von „{0}“ fehlt</translation>
-    </message>
-    <message>
-        <source>Look for it with &apos;heartstudio songs check --find FOLDER&apos;, or {0}</source>
-        <translation>Such danach mit „heartstudio songs check --find ORDNER“, oder {0}</translation>
-    </message>
-    <message>
-        <source>let &apos;--mend&apos; decode it again from the song&apos;s codes</source>
-        <translation>lass „--mend“ sie aus den Codes des Songs neu erzeugen</translation>
-    </message>
-    <message>
-        <source>delete it, if it is of no use any more</source>
-        <translation>lösch den Song, wenn er nichts mehr nützt</translation>
-    </message>
-    <message>
-        <source>delete the song</source>
-        <translation>lösch den Song</translation>
     </message>
     <message>
         <source>{0} was missing or damaged and was decoded again from the song&apos;s codes</source>
@@ -2877,6 +2972,30 @@
         <source>HeartStudio ended while this cover was painted</source>
         <translation>HeartStudio wurde beendet, während dieses Cover gemalt wurde</translation>
     </message>
+    <message>
+        <source>Fetch it again in Models</source>
+        <translation>Lade es unter „Modelle“ noch einmal</translation>
+    </message>
+    <message>
+        <source>Fetch it in Models</source>
+        <translation>Lade es unter „Modelle“</translation>
+    </message>
+    <message>
+        <source>Songs could not be brought back</source>
+        <translation>Songs ließen sich nicht zurückholen</translation>
+    </message>
+    <message>
+        <source>Choose &apos;Check the library&apos; in the File menu</source>
+        <translation>Wähl „Mediathek prüfen“ im Menü „Ablage“</translation>
+    </message>
+    <message>
+        <source>Choose &apos;Look for missing songs&apos; in the File menu, or delete the song</source>
+        <translation>Wähl „Fehlende Songs suchen“ im Menü „Ablage“, oder lösch den Song</translation>
+    </message>
+    <message>
+        <source>Choose &apos;Check the library&apos; in the File menu: it is decoded again from the song&apos;s codes</source>
+        <translation>Wähl „Mediathek prüfen“ im Menü „Ablage“: Sie wird aus den Codes des Songs neu erzeugt</translation>
+    </message>
 </context>
 <context>
     <name>Scroll</name>
@@ -3019,6 +3138,18 @@
         <source>Recipe alone</source>
         <translation>Nur das Rezept</translation>
     </message>
+    <message>
+        <source>Look for missing songs in</source>
+        <translation>Fehlende Songs suchen in</translation>
+    </message>
+    <message>
+        <source>Look for it</source>
+        <translation>Danach suchen</translation>
+    </message>
+    <message>
+        <source>Look for missing songs</source>
+        <translation>Fehlende Songs suchen</translation>
+    </message>
 </context>
 <context>
     <name>SongDelegate</name>
@@ -3127,10 +3258,6 @@
         <source>Branch from {0}</source>
         <translation>Abzweigen ab {0}</translation>
     </message>
-    <message>
-        <source>The sound file is not in its place. Put it back, or choose Check the library, which makes it again.</source>
-        <translation>Die Tondatei ist nicht an ihrem Platz. Leg sie zurück oder wähle „Mediathek prüfen“: Das erzeugt sie neu.</translation>
-    </message>
 </context>
 <context>
     <name>SongRow</name>
@@ -3193,24 +3320,6 @@
             <numerusform>Song exportiert</numerusform>
             <numerusform>%n Songs exportiert</numerusform>
         </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) put right in the library</source>
-        <translation>
-            <numerusform>%n Sache in der Mediathek in Ordnung gebracht</numerusform>
-            <numerusform>%n Sachen in der Mediathek in Ordnung gebracht</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more to look at</source>
-        <translation>
-            <numerusform>Noch %n weitere anzusehen</numerusform>
-            <numerusform>Noch %n weitere anzusehen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Every song is in its place</source>
-        <translation>Jeder Song ist an seinem Platz</translation>
     </message>
     <message>
         <source>Lyrics and songs</source>

@@ -22,6 +22,58 @@
     </message>
 </context>
 <context>
+    <name>LibraryNews</name>
+    <message numerus="yes">
+        <source>%n thing(s) put right in the library</source>
+        <translation>
+            <numerusform>%n thing put right in the library</numerusform>
+            <numerusform>%n things put right in the library</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more to look at</source>
+        <translation>
+            <numerusform>%n more to look at</numerusform>
+            <numerusform>%n more to look at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) of {0} so far</source>
+        <translation>
+            <numerusform>%n folder of {0} so far</numerusform>
+            <numerusform>%n folders of {0} so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n song(s) found</source>
+        <translation>
+            <numerusform>%n song found</numerusform>
+            <numerusform>%n songs found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n song(s) found again</source>
+        <translation>
+            <numerusform>%n song found again</numerusform>
+            <numerusform>%n songs found again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) could not be read.</source>
+        <translation>
+            <numerusform>%n folder could not be read.</numerusform>
+            <numerusform>%n folders could not be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Still missing: {0} and %n more.</source>
+        <translation>
+            <numerusform>Still missing: {0} and %n more.</numerusform>
+            <numerusform>Still missing: {0} and %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LyricsCard</name>
     <message numerus="yes">
         <source>%n token(s)</source>
@@ -92,20 +144,6 @@
         <translation>
             <numerusform>Song exported</numerusform>
             <numerusform>%n songs exported</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) put right in the library</source>
-        <translation>
-            <numerusform>%n thing put right in the library</numerusform>
-            <numerusform>%n things put right in the library</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more to look at</source>
-        <translation>
-            <numerusform>%n more to look at</numerusform>
-            <numerusform>%n more to look at</numerusform>
         </translation>
     </message>
 </context>

@@ -305,6 +305,111 @@
     </message>
 </context>
 <context>
+    <name>LibraryNews</name>
+    <message numerus="yes">
+        <source>%n thing(s) put right in the library</source>
+        <translation>
+            <numerusform>资料库中已修复 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more to look at</source>
+        <translation>
+            <numerusform>另有 %n 处需要查看</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look for it</source>
+        <translation>查找文件</translation>
+    </message>
+    <message>
+        <source>Look for them</source>
+        <translation>查找文件</translation>
+    </message>
+    <message>
+        <source>Every song is in its place</source>
+        <translation>每首歌曲都在原处</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) of {0} so far</source>
+        <translation>
+            <numerusform>已查看“{0}”中的 %n 个文件夹</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n song(s) found</source>
+        <translation>
+            <numerusform>找到 %n 首歌曲</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>No song is missing</source>
+        <translation>没有缺失的歌曲</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n song(s) found again</source>
+        <translation>
+            <numerusform>已找回 %n 首歌曲</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied into the library; what is in {0} stays there.</source>
+        <translation>已拷贝到资料库；“{0}”中的内容保持不变。</translation>
+    </message>
+    <message>
+        <source>Stopped before anything was found</source>
+        <translation>已停止，尚未找到任何歌曲</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) could not be read.</source>
+        <translation>
+            <numerusform>有 %n 个文件夹无法读取。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look elsewhere</source>
+        <translation>在别处查找</translation>
+    </message>
+    <message>
+        <source>If a disk is not connected, connect it and look there.</source>
+        <translation>如果有磁盘未连接，请连接后在其中查找。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>Still missing: {0} and %n more.</source>
+        <translation>
+            <numerusform>仍然缺失：{0}，另有 %n 首。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Still missing: {0}.</source>
+        <translation>仍然缺失：{0}。</translation>
+    </message>
+    <message>
+        <source>No missing song was found in {0}</source>
+        <translation>“{0}”中没有找到缺失的歌曲</translation>
+    </message>
+    <message>
+        <source>Looking for missing songs</source>
+        <translation>正在查找缺失的歌曲</translation>
+    </message>
+    <message>
+        <source>Look for it where it may be now, or delete the song</source>
+        <translation>请在它可能的位置查找，或删除这首歌曲</translation>
+    </message>
+</context>
+<context>
     <name>LibraryPage</name>
     <message>
         <source>Search titles, tags, words</source>
@@ -381,6 +486,21 @@
     <message>
         <source>Songs of the last seven days are shown here.</source>
         <translation>这里显示最近七天的歌曲。</translation>
+    </message>
+</context>
+<context>
+    <name>Lost</name>
+    <message>
+        <source>Look for it</source>
+        <translation>查找文件</translation>
+    </message>
+    <message>
+        <source>The sound file is not in its place. Look for it where it may be now, or choose Check the library, which makes it again.</source>
+        <translation>声音文件不在原处。请在它可能的位置查找，或选择“检查资料库”，重新生成它。</translation>
+    </message>
+    <message>
+        <source>The song&apos;s files are not in their place: they were moved, or are on a disk that is not connected.</source>
+        <translation>歌曲的文件不在原处：它们可能被移走，或位于未连接的磁盘上。</translation>
     </message>
 </context>
 <context>
@@ -576,6 +696,10 @@
     <message>
         <source>Zoom</source>
         <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Look for missing songs</source>
+        <translation>查找缺失的歌曲</translation>
     </message>
 </context>
 <context>
@@ -1252,14 +1376,6 @@
         <translation>请重新下载；正确的部分不会重复下载</translation>
     </message>
     <message>
-        <source>Fetch it again in Models, or with: heartstudio models get {0}</source>
-        <translation>请在“模型”中重新下载，或运行：heartstudio models get {0}</translation>
-    </message>
-    <message>
-        <source>Fetch it in Models, or with: heartstudio models get {0}</source>
-        <translation>请在“模型”中下载，或运行：heartstudio models get {0}</translation>
-    </message>
-    <message>
         <source>There is no sound output to play on ({0})</source>
         <translation>没有可用于播放的声音输出（{0}）</translation>
     </message>
@@ -1904,10 +2020,6 @@
         <translation>没有转换任何内容</translation>
     </message>
     <message>
-        <source>Mend it with: {0}</source>
-        <translation>请运行以下命令修复：{0}</translation>
-    </message>
-    <message>
         <source>{0} cannot be converted ({1})</source>
         <translation>无法转换 {0}（{1}）</translation>
     </message>
@@ -2052,14 +2164,6 @@
         <translation>歌曲的其他文件未受影响</translation>
     </message>
     <message>
-        <source>Choose &apos;Check the library&apos; in the File menu, or run &apos;heartstudio songs check --mend&apos;</source>
-        <translation>请在“文件”菜单中选择“检查资料库”，或运行“heartstudio songs check --mend”</translation>
-    </message>
-    <message>
-        <source>Bring it back with &apos;heartstudio songs check --find FOLDER&apos;, or delete the song</source>
-        <translation>请用“heartstudio songs check --find 文件夹”找回，或删除这首歌</translation>
-    </message>
-    <message>
         <source>is missing</source>
         <translation>缺失</translation>
     </message>
@@ -2130,22 +2234,6 @@
     <message>
         <source>The folder of “{0}” is missing</source>
         <translation>“{0}”的文件夹缺失</translation>
-    </message>
-    <message>
-        <source>Look for it with &apos;heartstudio songs check --find FOLDER&apos;, or {0}</source>
-        <translation>请用“heartstudio songs check --find 文件夹”查找，或{0}</translation>
-    </message>
-    <message>
-        <source>let &apos;--mend&apos; decode it again from the song&apos;s codes</source>
-        <translation>用“--mend”根据歌曲的编码重新解码</translation>
-    </message>
-    <message>
-        <source>delete it, if it is of no use any more</source>
-        <translation>在不再需要时将其删除</translation>
-    </message>
-    <message>
-        <source>delete the song</source>
-        <translation>删除这首歌</translation>
     </message>
     <message>
         <source>{0} was missing or damaged and was decoded again from the song&apos;s codes</source>
@@ -2871,6 +2959,30 @@
         <source>HeartStudio ended while this cover was painted</source>
         <translation>HeartStudio 在绘制此封面时退出了</translation>
     </message>
+    <message>
+        <source>Fetch it again in Models</source>
+        <translation>请在“模型”中重新下载</translation>
+    </message>
+    <message>
+        <source>Fetch it in Models</source>
+        <translation>请在“模型”中下载</translation>
+    </message>
+    <message>
+        <source>Songs could not be brought back</source>
+        <translation>无法找回歌曲</translation>
+    </message>
+    <message>
+        <source>Choose &apos;Check the library&apos; in the File menu</source>
+        <translation>请在“文件”菜单中选择“检查资料库”</translation>
+    </message>
+    <message>
+        <source>Choose &apos;Look for missing songs&apos; in the File menu, or delete the song</source>
+        <translation>请在“文件”菜单中选择“查找缺失的歌曲”，或删除这首歌曲</translation>
+    </message>
+    <message>
+        <source>Choose &apos;Check the library&apos; in the File menu: it is decoded again from the song&apos;s codes</source>
+        <translation>请在“文件”菜单中选择“检查资料库”：声音会由歌曲的编码重新解码</translation>
+    </message>
 </context>
 <context>
     <name>Scroll</name>
@@ -3012,6 +3124,18 @@
         <source>Recipe alone</source>
         <translation>仅配方</translation>
     </message>
+    <message>
+        <source>Look for missing songs in</source>
+        <translation>在此查找缺失的歌曲</translation>
+    </message>
+    <message>
+        <source>Look for it</source>
+        <translation>查找文件</translation>
+    </message>
+    <message>
+        <source>Look for missing songs</source>
+        <translation>查找缺失的歌曲</translation>
+    </message>
 </context>
 <context>
     <name>SongDelegate</name>
@@ -3120,10 +3244,6 @@
         <source>Branch from {0}</source>
         <translation>从 {0} 分支</translation>
     </message>
-    <message>
-        <source>The sound file is not in its place. Put it back, or choose Check the library, which makes it again.</source>
-        <translation>声音文件不在原处。请放回，或选择“检查资料库”，重新生成它。</translation>
-    </message>
 </context>
 <context>
     <name>SongRow</name>
@@ -3183,22 +3303,6 @@
         <translation>
             <numerusform>已导出 %n 首歌曲</numerusform>
         </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) put right in the library</source>
-        <translation>
-            <numerusform>资料库中已修复 %n 处</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more to look at</source>
-        <translation>
-            <numerusform>另有 %n 处需要查看</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Every song is in its place</source>
-        <translation>每首歌曲都在原处</translation>
     </message>
     <message>
         <source>Lyrics and songs</source>

@@ -305,7 +305,7 @@ def test_an_original_that_has_changed_is_not_converted(stocked: Shelf) -> None:
     shard.write_bytes(content)
     with pytest.raises(ModelError, match=f"{shard.name} .* has changed") as refused:
         run(stocked, BF16)
-    assert "models get" in refused.value.remedy
+    assert "models get" in refused.value.command
     assert not stocked.staging(LANGUAGE_MODEL, BF16).exists()
 
 

@@ -44,7 +44,8 @@ def test_every_name_of_a_model_leads_to_its_folders(name: str, shelf: Shelf) -> 
 def test_a_model_that_is_not_here_says_how_to_get_it(shelf: Shelf) -> None:
     with pytest.raises(NotInstalledError) as absent:
         resolve(shelf, "3b")
-    assert f"heartstudio models get {LANGUAGE_MODEL}" in absent.value.remedy
+    assert absent.value.command == f"heartstudio models get {LANGUAGE_MODEL}"
+    assert str(absent.value).endswith(f"Fetch it in Models (or run: {absent.value.command})")
 
 
 def test_a_damaged_model_is_not_handed_out(shelf: Shelf) -> None:

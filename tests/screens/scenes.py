@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,11 +15,13 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from heartstudio.covers.flux import Step
 from heartstudio.recipe import Recipe
+from heartstudio.songs.findings import LOOK, Finding, Report, Trouble
 from heartstudio.songs.journal import Journal
 from heartstudio.songs.layout import SongFile
 from heartstudio.studio.cover_queue import CoverView
 from heartstudio.studio.jobs import Problem
 from heartstudio.studio.model_work import Work, WorkKind
+from heartstudio.studio.searching import Search
 from heartstudio.ui.models.model_card import ModelCard
 from heartstudio.ui.preferences import Preferences
 from heartstudio.ui.welcome import Welcome
@@ -134,6 +137,33 @@ def _missing(camera: Photographer) -> QWidget:
     return camera.window
 
 
+def _lost(camera: Photographer) -> QWidget:
+    """A song whose whole folder is gone, and what a check says of it."""
+    library = camera.studio.library
+    song = camera.songs[3]
+    shutil.rmtree(library.library.folder_of(song), ignore_errors=True)
+    library.changed.emit(frozenset({song.id}))
+    camera.window.open_song(library.find(song.id))
+    what = f"The folder of “{song.title}” is missing"
+    finding = Finding(Trouble.ROW, library.library.folder_of(song), what, remedy=LOOK, lost=True)
+    camera.window.tell("Neon Rain exported", "/Users/ada/Music")
+    library.checked.emit(Report(len(camera.songs), (finding, replace(finding, song_id=song.id))))
+    return camera.window
+
+
+def _search(camera: Photographer) -> QWidget:
+    """A search that found some songs, one that found none, and one under way."""
+    camera.window.go(Place.LIBRARY)
+    for old in camera.window._notices.notices():
+        old.dismiss()
+    tell, disk = camera.studio.library.search.emit, Path("/Volumes/Musikarchiv 2019–2025 (alt)")
+    lost = tuple(camera.songs[3:])
+    tell(Search(Path("/Volumes/Backup"), 900, 2, (), lost, over=True))
+    tell(Search(disk, 12_345, 0, lost[2:], lost, over=True))
+    tell(Search(disk, 12_345, 0, lost[:3], lost))
+    return camera.window
+
+
 def _completion(camera: Photographer) -> QWidget:
     camera.window.go(Place.COMPOSE)
     line = camera.window.compose.tags.line
@@ -239,6 +269,8 @@ SCREENS: dict[str, Callable[[Photographer], QWidget]] = {
     "download": _download,
     "unfound": _unfound,
     "missing": _missing,
+    "lost": _lost,
+    "search": _search,
     "completion": _completion,
     "popover-words": _narrow_words,
     "notices": _notices,

@@ -142,7 +142,7 @@ def test_a_folder_that_nobody_can_read_is_kept_and_told(home: Path) -> None:
 def test_a_missing_sound_is_told_with_what_can_be_done(library: Library, song: Song) -> None:
     (library.folder_of(song) / SongFile.AUDIO).unlink()
     assert troubles(library, mend=True) == [(Trouble.AUDIO, False)]
-    assert "decode it again" in check(library).open[0].remedy
+    assert "decoded again" in check(library).open[0].remedy
     assert library.get(song.id).missing
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from heartstudio.recipe import Recipe
 from heartstudio.songs import Library, SongFile
 from heartstudio.songs.check import check
 from heartstudio.songs.export import export_song
-from heartstudio.songs.relink import find_again
+from heartstudio.songs.relink import find_again, look_for_lost, lost_songs
 from tests.songs.makers import add, everything, files_of, png, some_codes, tone, wave
 
 
@@ -84,3 +85,46 @@ def test_takes_of_one_recipe_are_told_apart_by_their_length(library: Library, tm
         export_song(library, song, tmp_path)
         shutil.rmtree(library.folder_of(song))
     assert {song.id: song.seconds for song in find_again(library, tmp_path)} == {short.id: 0.3, long.id: 0.6}
+
+
+def test_a_damaged_sound_is_replaced_by_what_is_found_and_kept_beside_it(
+    library: Library, tmp_path: Path
+) -> None:
+    moved, exported = add(library, audio=tone(0.3)), add(library, audio=tone(0.4))
+    before = files_of(library.folder_of(moved))
+    shutil.copytree(library.folder_of(moved), tmp_path / "backup")
+    export_song(library, exported, tmp_path)
+    for song in (moved, exported):
+        (library.folder_of(song) / SongFile.AUDIO).write_bytes(b"RIFF of nothing")
+    assert {song.id for song in find_again(library, tmp_path)} == {moved.id, exported.id}
+    for song in (moved, exported):
+        kept = library.folder_of(song) / f"{SongFile.AUDIO}.damaged"
+        assert kept.read_bytes() == b"RIFF of nothing"
+        kept.unlink()
+    assert files_of(library.folder_of(moved)) == before
+    assert check(library, thorough=True).findings == ()
+
+
+def test_a_folder_whose_sound_is_damaged_too_brings_nothing_back(library: Library, tmp_path: Path) -> None:
+    song = add(library)
+    shutil.move(library.folder_of(song), tmp_path / "old")
+    (tmp_path / "old" / SongFile.AUDIO).write_bytes(b"RIFF of nothing")
+    assert find_again(library, tmp_path) == []
+    assert not library.folder_of(song).exists()
+
+
+def test_whoever_stops_asking_stops_the_search(library: Library, tmp_path: Path) -> None:
+    songs = [add(library) for _ in range(3)]
+    for number, song in enumerate(songs):
+        shutil.move(library.folder_of(song), tmp_path / str(number))
+    with closing(look_for_lost(library, tmp_path)) as steps:
+        first = next(step.found for step in steps if step.found is not None)
+    assert first.id == songs[0].id
+    assert {song.id for song in lost_songs(library)} == {song.id for song in songs[1:]}
+    assert list(library.layout.incoming.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_is_told_as_unreadable(library: Library, tmp_path: Path) -> None:
+    song = add(library)
+    shutil.rmtree(library.folder_of(song))
+    assert [step.unreadable for step in look_for_lost(library, tmp_path / "nowhere")] == [True]

@@ -12,6 +12,7 @@ from heartstudio.recipe import Recipe
 from heartstudio.songs.song import Provenance, Song
 from heartstudio.studio.jobs import Stage
 from heartstudio.studio.studio import Studio
+from heartstudio.ui.controls.label import Prose
 from heartstudio.ui.song.relatives import Relatives
 from heartstudio.ui.window.sidebar import Place
 from heartstudio.ui.window.studio_window import StudioWindow
@@ -29,7 +30,7 @@ def test_the_sheet_shows_title_words_and_recipe(qtbot: QtBot, window: StudioWind
     assert page.title.text() == "Neon Rain"
     shown = [label.text for label in page._facts.findChildren(type(page._about))]
     assert "4 815 162" in shown
-    words = [child.text() for child in page._words.findChildren(type(page._missing))]
+    words = [child.text() for child in page._words.findChildren(Prose)]
     assert words == ["Red lights fade"]
 
 

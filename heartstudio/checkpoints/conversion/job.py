@@ -100,7 +100,8 @@ class Job:
                 raise ModelError(
                     f"{name} of {self._component.title} has changed since it came",
                     safe="Nothing was converted",
-                    remedy=f"Mend it with: {mending(source)}",
+                    remedy="Fetch it again in Models",
+                    command=mending(source),
                 )
         return hashes
 

@@ -46,7 +46,8 @@ def delete_original(shelf: Shelf, component: Component, converted: Installed, st
         raise ModelError(
             f"The conversion of {component.title} to {converted.precision} is not right: {'; '.join(problems)}",
             safe="The original was not deleted",
-            remedy=f"Mend it with: {mending(converted)}",
+            remedy="Convert it again",
+            command=mending(converted),
         )
     yield Removed(component.id, ORIGINAL, shelf.remove(component.id, ORIGINAL))
 

@@ -56,6 +56,7 @@ class SongActions(QObject):
         self._reveal = reveal
         self._window = window
         self._copied = False
+        self._looked_in = Path.home()
 
     def play(self, song: Song, context: Sequence[str] = ()) -> None:
         """Play a song, or pause it where it is on.
@@ -123,6 +124,17 @@ class SongActions(QObject):
         """Compose the same recipe with another seed."""
         self._studio.compose(replace(song.recipe, seed=drawn_seed(), takes=1))
 
+    def look_for_lost(self) -> None:
+        """Ask for a folder, and bring lost songs back from wherever in it they are now."""
+        library = self._studio.library
+        if library.is_searching:
+            return
+        title = self.tr("Look for missing songs in")
+        folder = QFileDialog.getExistingDirectory(self._window, title, str(self._looked_in))
+        if folder:
+            self._looked_in = Path(folder)
+            library.look_for_lost(self._looked_in)
+
     def menu(self, songs: Sequence[Song], parent: QWidget, rename: Callable[[], None] | None = None) -> QMenu:
         """The menu of some songs.
 
@@ -136,6 +148,10 @@ class SongActions(QObject):
         if only:
             menu.addAction(self.tr("Play"), lambda: self.play(first)).setEnabled(not first.missing)
             menu.addAction(self.tr("Show song"), lambda: self.opened.emit(first))
+        if any(song.missing for song in songs):
+            look = self.tr("Look for it") if only else self.tr("Look for missing songs")
+            menu.addAction(look, self.look_for_lost).setEnabled(not self._studio.library.is_searching)
+        if only:
             menu.addSeparator()
         every = all(song.favourite for song in songs)
         mark = self.tr("Remove from favourites") if every else self.tr("Add to favourites")

@@ -6,8 +6,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 FETCHING = (
     QT_TRANSLATE_NOOP("Said", "Fetch it again; what of it is right is not fetched twice"),
-    QT_TRANSLATE_NOOP("Said", "Fetch it again in Models, or with: heartstudio models get {0}"),
-    QT_TRANSLATE_NOOP("Said", "Fetch it in Models, or with: heartstudio models get {0}"),
+    QT_TRANSLATE_NOOP("Said", "Fetch it again in Models"),
+    QT_TRANSLATE_NOOP("Said", "Fetch it in Models"),
     QT_TRANSLATE_NOOP("Said", "Fetch it again when the network is back: it goes on where it stopped"),
     QT_TRANSLATE_NOOP("Said", "The disk is full: {0} cannot go on"),
     QT_TRANSLATE_NOOP("Said", "Free some space and fetch it again: it goes on where it stopped"),
@@ -61,7 +61,6 @@ CONVERTING = (
     QT_TRANSLATE_NOOP("Said", "Nothing was converted, and the original is untouched"),
     QT_TRANSLATE_NOOP("Said", "{0} of {1} has changed since it came"),
     QT_TRANSLATE_NOOP("Said", "Nothing was converted"),
-    QT_TRANSLATE_NOOP("Said", "Mend it with: {0}"),
     QT_TRANSLATE_NOOP("Said", "{0} cannot be converted ({1})"),
     QT_TRANSLATE_NOOP("Said", "The original is untouched"),
     QT_TRANSLATE_NOOP("Said", "The disk is full: {0} cannot be converted"),

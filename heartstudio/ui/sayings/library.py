@@ -21,6 +21,7 @@ LIBRARY = (
     QT_TRANSLATE_NOOP("Said", "Nothing was changed, and every song in it can still be played and exported"),
     QT_TRANSLATE_NOOP("Said", "Make the folder writable, or choose another library folder"),
     QT_TRANSLATE_NOOP("Said", "The library could not be checked"),
+    QT_TRANSLATE_NOOP("Said", "Songs could not be brought back"),
     QT_TRANSLATE_NOOP("Said", "The library in {0} cannot be opened"),
     QT_TRANSLATE_NOOP("Said", "The songs could not be removed"),
     QT_TRANSLATE_NOOP("Said", "Old deleted songs could not be removed"),
@@ -61,12 +62,8 @@ SONGS = (
 
 FILES = (
     QT_TRANSLATE_NOOP("Said", "The other files of the song are untouched"),
-    QT_TRANSLATE_NOOP(
-        "Said", "Choose 'Check the library' in the File menu, or run 'heartstudio songs check --mend'"
-    ),
-    QT_TRANSLATE_NOOP(
-        "Said", "Bring it back with 'heartstudio songs check --find FOLDER', or delete the song"
-    ),
+    QT_TRANSLATE_NOOP("Said", "Choose 'Check the library' in the File menu"),
+    QT_TRANSLATE_NOOP("Said", "Choose 'Look for missing songs' in the File menu, or delete the song"),
     QT_TRANSLATE_NOOP("Said", "is missing"),
     QT_TRANSLATE_NOOP("Said", "{0} is missing"),
     QT_TRANSLATE_NOOP("Said", "cannot be read ({0})"),
@@ -91,10 +88,9 @@ FINDINGS = (
         "Said", "Without its card and without a row nobody knows what this song is; its files are kept"
     ),
     QT_TRANSLATE_NOOP("Said", "The folder of “{0}” is missing"),
-    QT_TRANSLATE_NOOP("Said", "Look for it with 'heartstudio songs check --find FOLDER', or {0}"),
-    QT_TRANSLATE_NOOP("Said", "let '--mend' decode it again from the song's codes"),
-    QT_TRANSLATE_NOOP("Said", "delete it, if it is of no use any more"),
-    QT_TRANSLATE_NOOP("Said", "delete the song"),
+    QT_TRANSLATE_NOOP(
+        "Said", "Choose 'Check the library' in the File menu: it is decoded again from the song's codes"
+    ),
     QT_TRANSLATE_NOOP("Said", "{0} was missing or damaged and was decoded again from the song's codes"),
     QT_TRANSLATE_NOOP("Said", "{0} was deleted more than {1} days ago"),
     QT_TRANSLATE_NOOP("Said", "The search index does not fit the songs"),

@@ -12,7 +12,7 @@ from heartstudio.songs.song import Song
 from heartstudio.studio.studio import Studio
 from heartstudio.ui.controls.button import Button, Look
 from heartstudio.ui.controls.flow import Flow
-from heartstudio.ui.controls.label import Label, Prose
+from heartstudio.ui.controls.label import Label
 from heartstudio.ui.controls.menu import Menu
 from heartstudio.ui.controls.page_head import BELOW, TOP, PageHead
 from heartstudio.ui.controls.scroll import BAR, Scroll
@@ -22,6 +22,7 @@ from heartstudio.ui.library.actions import FORMAT_NAMES, SongActions
 from heartstudio.ui.song.cover_panel import COVER_SIZE, SMALLEST_COVER, CoverPanel
 from heartstudio.ui.song.facts import Facts
 from heartstudio.ui.song.going_on import GoingOn
+from heartstudio.ui.song.lost import Lost
 from heartstudio.ui.song.relatives import Relatives
 from heartstudio.ui.song.title import TitleField
 from heartstudio.ui.song.words import Words
@@ -73,7 +74,7 @@ class SongPage(QWidget):
         self._words = Words()
         self._facts = Facts()
         self._relatives = Relatives(studio.library, covers)
-        self._missing = Prose("", Type.SECONDARY, "warning")
+        self.lost = Lost(studio.library)
         self.going_on = GoingOn(studio)
         self._buttons = QWidget()
         self._told = QWidget()
@@ -93,7 +94,7 @@ class SongPage(QWidget):
         self._peaks = None
         self._show_asking(False)
         self._show(song)
-        self._studio.library.fetch_outline(song, lambda peaks: self._take_outline(song, peaks))
+        self._fetch_outline(song)
 
     def _show(self, song: Song) -> None:
         self._song = song
@@ -110,7 +111,7 @@ class SongPage(QWidget):
         view = self._studio.models.view(song.recipe.checkpoint)
         self._facts.show_song(song, view.model.title if view else song.recipe.checkpoint.rsplit("/", 1)[-1])
         self._relatives.show_of(song)
-        self._missing.setVisible(song.missing)
+        self.lost.show_of(song)
         can_go_on = song.frames > 0
         for button in (self._continue, self.branch):
             button.setEnabled(can_go_on)
@@ -135,11 +136,6 @@ class SongPage(QWidget):
         super().resizeEvent(event)
 
     def _fill(self) -> None:
-        self._missing.setText(
-            self.tr(
-                "The sound file is not in its place. Put it back, or choose Check the library, which makes it again."
-            )
-        )
         tools = PageHead("", self._heart, self._export, self._reveal, self._more, widest=WIDEST)
         tools.layout().insertWidget(0, self._back)
         buttons = Flow(self._buttons, gap=8, line_gap=8)
@@ -165,7 +161,7 @@ class SongPage(QWidget):
         right.addSpacing(2)
         right.addWidget(self._about)
         right.addSpacing(16)
-        right.addWidget(self._missing)
+        right.addWidget(self.lost)
         right.addWidget(self.waveform)
         right.addSpacing(18)
         right.addWidget(self._buttons)
@@ -191,6 +187,7 @@ class SongPage(QWidget):
         self._reveal.clicked.connect(lambda: self._song and self._actions.reveal(self._song))
         self._heart.clicked.connect(lambda: self._song and self._actions.toggle_favourite([self._song]))
         self._more.clicked.connect(self._open_menu)
+        self.lost.look.clicked.connect(self._actions.look_for_lost)
         self.title.editingFinished.connect(self._rename)
         self.waveform.sought.connect(self._seek)
         self._play.clicked.connect(lambda: self._song and self._actions.play(self._song))
@@ -214,7 +211,13 @@ class SongPage(QWidget):
             self._song = None
             self.left.emit()
         else:
+            is_back = self._song.missing and not now.missing
             self._show(now)
+            if is_back:
+                self._fetch_outline(now)
+
+    def _fetch_outline(self, song: Song) -> None:
+        self._studio.library.fetch_outline(song, lambda peaks: self._take_outline(song, peaks))
 
     def _take_outline(self, song: Song, peaks: Peaks) -> None:
         if self._song is not None and self._song.id == song.id:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTextEdit
 
 from heartstudio.studio.playlist import Repeat
+from heartstudio.studio.searching import Search
 from heartstudio.studio.studio import Studio
 from heartstudio.ui.window.sidebar import Place
 from heartstudio.ui.window.song_menu import SongMenu
@@ -58,6 +59,13 @@ class Menus(QObject):
         self._add(menu, self.tr("Open lyrics or song"), window.choose_file, Standard.Open)
         menu.addSeparator()
         self._add(menu, self.tr("Check the library"), self._studio.check_library)
+        self._look = self._add(
+            menu,
+            self.tr("Look for missing songs"),
+            window.actions_for_songs.look_for_lost,
+            "Ctrl+Shift+L",
+        )
+        self._studio.library.search.connect(self._show_search)
         menu.addSeparator()
         self._add(menu, self.tr("Close window"), window.close, Standard.Close)
         preferences = self._add(
@@ -144,6 +152,9 @@ class Menus(QObject):
             action.setShortcut(QKeySequence(key))
         self._window.addAction(action)
         return action
+
+    def _show_search(self, search: Search) -> None:
+        self._look.setEnabled(search.over)
 
     def _compose(self) -> None:
         if self._window.pages.currentWidget() is not self._window.compose:

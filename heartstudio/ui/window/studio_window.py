@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWid
 
 from heartstudio.errors import HeartStudioError
 from heartstudio.recipe import Recipe
-from heartstudio.songs.findings import Report
 from heartstudio.songs.song import Song
 from heartstudio.songs.trash import Undo
 from heartstudio.studio.jobs import Problem
@@ -28,6 +27,7 @@ from heartstudio.ui.library.actions import SongActions
 from heartstudio.ui.library.page import Collection, LibraryPage
 from heartstudio.ui.notices import Notices
 from heartstudio.ui.player.bar import PlayerBar
+from heartstudio.ui.window.library_news import LibraryNews
 from heartstudio.ui.window.sidebar import Place, Sidebar
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ class StudioWindow(ReadingOrder, QMainWindow):
             self.setWindowFlag(Qt.WindowType.NoTitleBarBackgroundHint)
         self._fill()
         self._notices = Notices(self.pages)
+        LibraryNews(studio.library, self._notices, self.actions_for_songs.look_for_lost, self)
         self._connect()
         self.restoreGeometry(QByteArray(studio.settings.window_geometry))
         self.go(Place.COMPOSE)
@@ -280,7 +281,6 @@ class StudioWindow(ReadingOrder, QMainWindow):
         actions.problem.connect(self.show_problem)
         studio.problem.connect(self.show_problem)
         studio.library.exported.connect(self._tell_exported)
-        studio.library.checked.connect(self._tell_checked)
         studio.library.changed.connect(lambda _ids: self._count())
         studio.queue.changed.connect(self._count)
         studio.queue.failed.connect(lambda _job, problem: self.show_problem(problem))
@@ -323,17 +323,6 @@ class StudioWindow(ReadingOrder, QMainWindow):
     def _tell_exported(self, paths: tuple[Path, ...]) -> None:
         if paths:
             self._notices.tell(self.tr("%n song(s) exported", "", len(paths)), str(paths[0].parent))
-
-    def _tell_checked(self, report: Report) -> None:
-        mended = len(report.findings) - len(report.open)
-        if mended:
-            self._notices.tell(self.tr("%n thing(s) put right in the library", "", mended))
-        for finding in report.open[:1]:
-            more = len(report.open) - 1
-            rest = self.tr("%n more to look at", "", more) if more else ""
-            self.show_problem(Problem(finding.what, rest, finding.remedy))
-        if not report.findings:
-            self._notices.tell(self.tr("Every song is in its place"))
 
     def _count(self) -> None:
         try:
