@@ -7,7 +7,9 @@ shown as it came.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+import re
+
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from heartstudio.studio.jobs import Problem
 from heartstudio.ui.phrasebook import Phrasebook
@@ -22,6 +24,7 @@ from heartstudio.ui.sayings import (
     shelf,
     system,
 )
+from heartstudio.ui.sayings.counting import COUNTED
 
 KNOWN = Phrasebook(
     (
@@ -64,6 +67,9 @@ WITHIN = {
 }
 """What may be filled into a sentence, where that is not any other one."""
 
+_FIGURES = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?( [kMG]B)?")
+"""A number as the rooms below write it."""
+
 
 def said(text: str) -> str:
     """A sentence from below in the language of the windows."""
@@ -104,6 +110,18 @@ def _said(text: str, known: Phrasebook) -> str:
     if found is None:
         return text
     template, filled = found
+    if template in COUNTED:
+        filled = tuple(map(_in_figures, filled))
     # What is filled in may be a sentence itself, as in "The song could not be saved: the disk is full".
     within = WITHIN.get(template, KNOWN)
     return QCoreApplication.translate("Said", template).format(*(_said(part, within) for part in filled))
+
+
+def _in_figures(text: str) -> str:
+    """A number, with a unit or without, as the language writes it; anything else as it is."""
+    found = _FIGURES.fullmatch(text)
+    if found is None:
+        return text
+    whole, places, unit = found.groups(default="")
+    value = float(f"{whole.replace(',', '')}.{places}")
+    return QLocale().toString(value, "f", len(places)) + unit

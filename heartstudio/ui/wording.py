@@ -20,6 +20,11 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02d}:{whole % 60:02d}" if hours else f"{minutes}:{whole % 60:02d}"
 
 
+def number(count: int) -> str:
+    """How many there are: ``1,204``, and ``1.204`` where one writes that."""
+    return QLocale().toString(count)
+
+
 def figure(value: float) -> str:
     """A number with one or two places: ``1.0``, ``0.85``, ``−14.2``, and with a comma where one writes that."""
     tenths = round(value, 2) * 10

@@ -213,8 +213,8 @@
     <message numerus="yes">
         <source>%n time(s)</source>
         <translation>
-            <numerusform>%n Mal</numerusform>
-            <numerusform>%n Mal</numerusform>
+            <numerusform>%Ln Mal</numerusform>
+            <numerusform>%Ln Mal</numerusform>
         </translation>
     </message>
 </context>
@@ -262,8 +262,8 @@
     <message numerus="yes">
         <source>%n take(s)</source>
         <translation>
-            <numerusform>%n Take</numerusform>
-            <numerusform>%n Takes</numerusform>
+            <numerusform>%Ln Take</numerusform>
+            <numerusform>%Ln Takes</numerusform>
         </translation>
     </message>
     <message>
@@ -311,15 +311,15 @@
     <message numerus="yes">
         <source>%n thing(s) put right in the library</source>
         <translation>
-            <numerusform>%n Sache in der Mediathek in Ordnung gebracht</numerusform>
-            <numerusform>%n Sachen in der Mediathek in Ordnung gebracht</numerusform>
+            <numerusform>%Ln Sache in der Mediathek in Ordnung gebracht</numerusform>
+            <numerusform>%Ln Sachen in der Mediathek in Ordnung gebracht</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more to look at</source>
         <translation>
-            <numerusform>Noch %n weitere anzusehen</numerusform>
-            <numerusform>Noch %n weitere anzusehen</numerusform>
+            <numerusform>Noch %Ln weitere anzusehen</numerusform>
+            <numerusform>Noch %Ln weitere anzusehen</numerusform>
         </translation>
     </message>
     <message>
@@ -337,15 +337,15 @@
     <message numerus="yes">
         <source>%n folder(s) of {0} so far</source>
         <translation>
-            <numerusform>Bisher %n Ordner in {0}</numerusform>
-            <numerusform>Bisher %n Ordner in {0}</numerusform>
+            <numerusform>Bisher %Ln Ordner in {0}</numerusform>
+            <numerusform>Bisher %Ln Ordner in {0}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n song(s) found</source>
         <translation>
-            <numerusform>%n Song gefunden</numerusform>
-            <numerusform>%n Songs gefunden</numerusform>
+            <numerusform>%Ln Song gefunden</numerusform>
+            <numerusform>%Ln Songs gefunden</numerusform>
         </translation>
     </message>
     <message>
@@ -359,8 +359,8 @@
     <message numerus="yes">
         <source>%n song(s) found again</source>
         <translation>
-            <numerusform>%n Song wiedergefunden</numerusform>
-            <numerusform>%n Songs wiedergefunden</numerusform>
+            <numerusform>%Ln Song wiedergefunden</numerusform>
+            <numerusform>%Ln Songs wiedergefunden</numerusform>
         </translation>
     </message>
     <message>
@@ -374,8 +374,8 @@
     <message numerus="yes">
         <source>%n folder(s) could not be read.</source>
         <translation>
-            <numerusform>%n Ordner ließ sich nicht lesen.</numerusform>
-            <numerusform>%n Ordner ließen sich nicht lesen.</numerusform>
+            <numerusform>%Ln Ordner ließ sich nicht lesen.</numerusform>
+            <numerusform>%Ln Ordner ließen sich nicht lesen.</numerusform>
         </translation>
     </message>
     <message>
@@ -397,8 +397,8 @@
     <message numerus="yes">
         <source>Still missing: {0} and %n more.</source>
         <translation>
-            <numerusform>Es fehlen noch: {0} und %n weiterer.</numerusform>
-            <numerusform>Es fehlen noch: {0} und %n weitere.</numerusform>
+            <numerusform>Es fehlen noch: {0} und %Ln weiterer.</numerusform>
+            <numerusform>Es fehlen noch: {0} und %Ln weitere.</numerusform>
         </translation>
     </message>
     <message>
@@ -521,8 +521,8 @@
     <message numerus="yes">
         <source>%n token(s)</source>
         <translation>
-            <numerusform>%n Token</numerusform>
-            <numerusform>%n Tokens</numerusform>
+            <numerusform>%Ln Token</numerusform>
+            <numerusform>%Ln Tokens</numerusform>
         </translation>
     </message>
     <message>
@@ -969,8 +969,8 @@
     <message numerus="yes">
         <source>%n more waiting</source>
         <translation>
-            <numerusform>%n weiterer wartet</numerusform>
-            <numerusform>%n weitere warten</numerusform>
+            <numerusform>%Ln weiterer wartet</numerusform>
+            <numerusform>%Ln weitere warten</numerusform>
         </translation>
     </message>
     <message>
@@ -1007,8 +1007,8 @@
     <message numerus="yes">
         <source>%n take(s)</source>
         <translation>
-            <numerusform>%n Take</numerusform>
-            <numerusform>%n Takes</numerusform>
+            <numerusform>%Ln Take</numerusform>
+            <numerusform>%Ln Takes</numerusform>
         </translation>
     </message>
 </context>
@@ -1128,7 +1128,7 @@
         <source>%n take(s) of</source>
         <translation>
             <numerusform>Ein Take von</numerusform>
-            <numerusform>%n Takes von</numerusform>
+            <numerusform>%Ln Takes von</numerusform>
         </translation>
     </message>
     <message>
@@ -3127,7 +3127,7 @@
         <source>Delete %n song(s)</source>
         <translation>
             <numerusform>Song löschen</numerusform>
-            <numerusform>%n Songs löschen</numerusform>
+            <numerusform>%Ln Songs löschen</numerusform>
         </translation>
     </message>
     <message>
@@ -3276,7 +3276,7 @@
         <source>%n song(s) can be gone on with</source>
         <translation>
             <numerusform>Ein Song kann fortgesetzt werden</numerusform>
-            <numerusform>%n Songs können fortgesetzt werden</numerusform>
+            <numerusform>%Ln Songs können fortgesetzt werden</numerusform>
         </translation>
     </message>
     <message>
@@ -3291,7 +3291,7 @@
         <source>%n song(s) moved to the trash</source>
         <translation>
             <numerusform>Song in den Papierkorb gelegt</numerusform>
-            <numerusform>%n Songs in den Papierkorb gelegt</numerusform>
+            <numerusform>%Ln Songs in den Papierkorb gelegt</numerusform>
         </translation>
     </message>
     <message>
@@ -3318,7 +3318,7 @@
         <source>%n song(s) exported</source>
         <translation>
             <numerusform>Song exportiert</numerusform>
-            <numerusform>%n Songs exportiert</numerusform>
+            <numerusform>%Ln Songs exportiert</numerusform>
         </translation>
     </message>
     <message>
@@ -3632,8 +3632,8 @@ Ein volles Modell singt deine Worte.</translation>
     <message numerus="yes">
         <source>%n take(s)</source>
         <translation>
-            <numerusform>%n Take</numerusform>
-            <numerusform>%n Takes</numerusform>
+            <numerusform>%Ln Take</numerusform>
+            <numerusform>%Ln Takes</numerusform>
         </translation>
     </message>
 </context>

@@ -6,8 +6,8 @@
     <message numerus="yes">
         <source>%n time(s)</source>
         <translation>
-            <numerusform>%n time</numerusform>
-            <numerusform>%n times</numerusform>
+            <numerusform>%Ln time</numerusform>
+            <numerusform>%Ln times</numerusform>
         </translation>
     </message>
 </context>
@@ -16,8 +16,8 @@
     <message numerus="yes">
         <source>%n take(s)</source>
         <translation>
-            <numerusform>%n take</numerusform>
-            <numerusform>%n takes</numerusform>
+            <numerusform>%Ln take</numerusform>
+            <numerusform>%Ln takes</numerusform>
         </translation>
     </message>
 </context>
@@ -26,50 +26,50 @@
     <message numerus="yes">
         <source>%n thing(s) put right in the library</source>
         <translation>
-            <numerusform>%n thing put right in the library</numerusform>
-            <numerusform>%n things put right in the library</numerusform>
+            <numerusform>%Ln thing put right in the library</numerusform>
+            <numerusform>%Ln things put right in the library</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more to look at</source>
         <translation>
-            <numerusform>%n more to look at</numerusform>
-            <numerusform>%n more to look at</numerusform>
+            <numerusform>%Ln more to look at</numerusform>
+            <numerusform>%Ln more to look at</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n folder(s) of {0} so far</source>
         <translation>
-            <numerusform>%n folder of {0} so far</numerusform>
-            <numerusform>%n folders of {0} so far</numerusform>
+            <numerusform>%Ln folder of {0} so far</numerusform>
+            <numerusform>%Ln folders of {0} so far</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n song(s) found</source>
         <translation>
-            <numerusform>%n song found</numerusform>
-            <numerusform>%n songs found</numerusform>
+            <numerusform>%Ln song found</numerusform>
+            <numerusform>%Ln songs found</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n song(s) found again</source>
         <translation>
-            <numerusform>%n song found again</numerusform>
-            <numerusform>%n songs found again</numerusform>
+            <numerusform>%Ln song found again</numerusform>
+            <numerusform>%Ln songs found again</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n folder(s) could not be read.</source>
         <translation>
-            <numerusform>%n folder could not be read.</numerusform>
-            <numerusform>%n folders could not be read.</numerusform>
+            <numerusform>%Ln folder could not be read.</numerusform>
+            <numerusform>%Ln folders could not be read.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Still missing: {0} and %n more.</source>
         <translation>
-            <numerusform>Still missing: {0} and %n more.</numerusform>
-            <numerusform>Still missing: {0} and %n more.</numerusform>
+            <numerusform>Still missing: {0} and %Ln more.</numerusform>
+            <numerusform>Still missing: {0} and %Ln more.</numerusform>
         </translation>
     </message>
 </context>
@@ -78,8 +78,8 @@
     <message numerus="yes">
         <source>%n token(s)</source>
         <translation>
-            <numerusform>%n token</numerusform>
-            <numerusform>%n tokens</numerusform>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
         </translation>
     </message>
 </context>
@@ -88,8 +88,8 @@
     <message numerus="yes">
         <source>%n more waiting</source>
         <translation>
-            <numerusform>%n more waiting</numerusform>
-            <numerusform>%n more waiting</numerusform>
+            <numerusform>%Ln more waiting</numerusform>
+            <numerusform>%Ln more waiting</numerusform>
         </translation>
     </message>
 </context>
@@ -98,8 +98,8 @@
     <message numerus="yes">
         <source>%n take(s)</source>
         <translation>
-            <numerusform>%n take</numerusform>
-            <numerusform>%n takes</numerusform>
+            <numerusform>%Ln take</numerusform>
+            <numerusform>%Ln takes</numerusform>
         </translation>
     </message>
 </context>
@@ -109,7 +109,7 @@
         <source>%n take(s) of</source>
         <translation>
             <numerusform>One take of</numerusform>
-            <numerusform>%n takes of</numerusform>
+            <numerusform>%Ln takes of</numerusform>
         </translation>
     </message>
 </context>
@@ -119,7 +119,7 @@
         <source>Delete %n song(s)</source>
         <translation>
             <numerusform>Delete song</numerusform>
-            <numerusform>Delete %n songs</numerusform>
+            <numerusform>Delete %Ln songs</numerusform>
         </translation>
     </message>
 </context>
@@ -129,21 +129,21 @@
         <source>%n song(s) can be gone on with</source>
         <translation>
             <numerusform>A song can be gone on with</numerusform>
-            <numerusform>%n songs can be gone on with</numerusform>
+            <numerusform>%Ln songs can be gone on with</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n song(s) moved to the trash</source>
         <translation>
             <numerusform>Song moved to the trash</numerusform>
-            <numerusform>%n songs moved to the trash</numerusform>
+            <numerusform>%Ln songs moved to the trash</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n song(s) exported</source>
         <translation>
             <numerusform>Song exported</numerusform>
-            <numerusform>%n songs exported</numerusform>
+            <numerusform>%Ln songs exported</numerusform>
         </translation>
     </message>
 </context>
@@ -152,8 +152,8 @@
     <message numerus="yes">
         <source>%n take(s)</source>
         <translation>
-            <numerusform>%n take</numerusform>
-            <numerusform>%n takes</numerusform>
+            <numerusform>%Ln take</numerusform>
+            <numerusform>%Ln takes</numerusform>
         </translation>
     </message>
 </context>

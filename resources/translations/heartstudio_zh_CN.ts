@@ -213,7 +213,7 @@
     <message numerus="yes">
         <source>%n time(s)</source>
         <translation>
-            <numerusform>%n 次</numerusform>
+            <numerusform>%Ln 次</numerusform>
         </translation>
     </message>
 </context>
@@ -261,7 +261,7 @@
     <message numerus="yes">
         <source>%n take(s)</source>
         <translation>
-            <numerusform>%n 个版本</numerusform>
+            <numerusform>%Ln 个版本</numerusform>
         </translation>
     </message>
     <message>
@@ -309,13 +309,13 @@
     <message numerus="yes">
         <source>%n thing(s) put right in the library</source>
         <translation>
-            <numerusform>资料库中已修复 %n 处</numerusform>
+            <numerusform>资料库中已修复 %Ln 处</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more to look at</source>
         <translation>
-            <numerusform>另有 %n 处需要查看</numerusform>
+            <numerusform>另有 %Ln 处需要查看</numerusform>
         </translation>
     </message>
     <message>
@@ -333,13 +333,13 @@
     <message numerus="yes">
         <source>%n folder(s) of {0} so far</source>
         <translation>
-            <numerusform>已查看“{0}”中的 %n 个文件夹</numerusform>
+            <numerusform>已查看“{0}”中的 %Ln 个文件夹</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n song(s) found</source>
         <translation>
-            <numerusform>找到 %n 首歌曲</numerusform>
+            <numerusform>找到 %Ln 首歌曲</numerusform>
         </translation>
     </message>
     <message>
@@ -353,7 +353,7 @@
     <message numerus="yes">
         <source>%n song(s) found again</source>
         <translation>
-            <numerusform>已找回 %n 首歌曲</numerusform>
+            <numerusform>已找回 %Ln 首歌曲</numerusform>
         </translation>
     </message>
     <message>
@@ -367,7 +367,7 @@
     <message numerus="yes">
         <source>%n folder(s) could not be read.</source>
         <translation>
-            <numerusform>有 %n 个文件夹无法读取。</numerusform>
+            <numerusform>有 %Ln 个文件夹无法读取。</numerusform>
         </translation>
     </message>
     <message>
@@ -389,7 +389,7 @@
     <message numerus="yes">
         <source>Still missing: {0} and %n more.</source>
         <translation>
-            <numerusform>仍然缺失：{0}，另有 %n 首。</numerusform>
+            <numerusform>仍然缺失：{0}，另有 %Ln 首。</numerusform>
         </translation>
     </message>
     <message>
@@ -512,7 +512,7 @@
     <message numerus="yes">
         <source>%n token(s)</source>
         <translation>
-            <numerusform>%n 个词元</numerusform>
+            <numerusform>%Ln 个词元</numerusform>
         </translation>
     </message>
     <message>
@@ -959,7 +959,7 @@
     <message numerus="yes">
         <source>%n more waiting</source>
         <translation>
-            <numerusform>另有 %n 首等待中</numerusform>
+            <numerusform>另有 %Ln 首等待中</numerusform>
         </translation>
     </message>
     <message>
@@ -996,7 +996,7 @@
     <message numerus="yes">
         <source>%n take(s)</source>
         <translation>
-            <numerusform>%n 个版本</numerusform>
+            <numerusform>%Ln 个版本</numerusform>
         </translation>
     </message>
 </context>
@@ -1115,7 +1115,7 @@
     <message numerus="yes">
         <source>%n take(s) of</source>
         <translation>
-            <numerusform>%n 个版本，每个</numerusform>
+            <numerusform>%Ln 个版本，每个</numerusform>
         </translation>
     </message>
     <message>
@@ -3113,7 +3113,7 @@
     <message numerus="yes">
         <source>Delete %n song(s)</source>
         <translation>
-            <numerusform>删除 %n 首歌曲</numerusform>
+            <numerusform>删除 %Ln 首歌曲</numerusform>
         </translation>
     </message>
     <message>
@@ -3261,7 +3261,7 @@
     <message numerus="yes">
         <source>%n song(s) can be gone on with</source>
         <translation>
-            <numerusform>%n 首歌曲可以继续</numerusform>
+            <numerusform>%Ln 首歌曲可以继续</numerusform>
         </translation>
     </message>
     <message>
@@ -3275,7 +3275,7 @@
     <message numerus="yes">
         <source>%n song(s) moved to the trash</source>
         <translation>
-            <numerusform>%n 首歌曲已移到废纸篓</numerusform>
+            <numerusform>%Ln 首歌曲已移到废纸篓</numerusform>
         </translation>
     </message>
     <message>
@@ -3301,7 +3301,7 @@
     <message numerus="yes">
         <source>%n song(s) exported</source>
         <translation>
-            <numerusform>已导出 %n 首歌曲</numerusform>
+            <numerusform>已导出 %Ln 首歌曲</numerusform>
         </translation>
     </message>
     <message>
@@ -3615,7 +3615,7 @@ A full model sings your words.</source>
     <message numerus="yes">
         <source>%n take(s)</source>
         <translation>
-            <numerusform>%n 个版本</numerusform>
+            <numerusform>%Ln 个版本</numerusform>
         </translation>
     </message>
 </context>

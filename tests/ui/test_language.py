@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication
 import heartstudio
 from heartstudio.resources import resource
 from heartstudio.ui.language import LANGUAGES, install_language
+from heartstudio.ui.wording import number
 
 FOLDER = resource("translations")
-PLACE = re.compile(r"\{\d\}|%n")
+PLACE = re.compile(r"\{\d\}|%L?n")
 BINARIES = Path(sys.executable).parent
 SOURCES = Path(heartstudio.__file__).parent
 
@@ -60,10 +61,11 @@ def test_every_text_is_translated_and_none_is_left_over(language: str, current: 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_translation_has_the_same_places_to_fill_in(language: str) -> None:
     for (_, source), message in messages(FOLDER / f"heartstudio_{language}.ts").items():
-        wanted = sorted(PLACE.findall(source))
+        # %Ln is a number as the language groups it.
+        wanted = sorted(PLACE.findall(source.replace("%n", "%Ln")))
         for form in words(message):
             # One of a thing may be named without its number.
-            allowed = [wanted, [place for place in wanted if place != "%n"]]
+            allowed = [wanted, [place for place in wanted if place != "%Ln"]]
             assert sorted(PLACE.findall(form)) in allowed, source
 
 
@@ -97,3 +99,21 @@ def test_numbers_are_put_into_words_as_the_language_does(qapp: QApplication) -> 
     install_language(qapp, QLocale("de_DE"))
     assert [takes(1), takes(4)] == ["1 Take", "4 Takes"]
     assert QCoreApplication.translate("Sidebar", "Library") == "Mediathek"
+
+
+@pytest.mark.usefixtures("speaking")
+@pytest.mark.parametrize(
+    ("locale", "shown", "exported"),
+    [
+        ("en_GB", "12,345", "12,345 songs exported"),
+        ("de_DE", "12.345", "12.345 Songs exportiert"),
+        ("de_CH", "12’345", "12’345 Songs exportiert"),
+        ("zh_CN", "12,345", "已导出 12,345 首歌曲"),
+    ],
+)
+def test_numbers_are_grouped_as_the_language_does(
+    qapp: QApplication, locale: str, shown: str, exported: str
+) -> None:
+    install_language(qapp, QLocale(locale))
+    assert number(12_345) == shown
+    assert QCoreApplication.translate("StudioWindow", "%n song(s) exported", None, 12_345) == exported

@@ -10,14 +10,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
 
 import heartstudio
 from heartstudio.resources import resource
 from heartstudio.studio.coach import AdviceKind, TagCoach
 from heartstudio.studio.jobs import Problem
+from heartstudio.ui.language import install_language
 from heartstudio.ui.phrasebook import Phrasebook
 from heartstudio.ui.said import KNOWN, WITHIN, said, sentences, told
 from heartstudio.ui.sayings.composing import RECIPES
+from heartstudio.ui.sayings.counting import COUNTED
 from heartstudio.ui.sayings.shelf import SHELF
 from heartstudio.ui.sayings.system import SYSTEM
 from tests.ui.spoken import Spoken, below, spoken
@@ -136,6 +140,20 @@ def seek(path, far):
     }
 
 
+def test_every_sentence_with_counts_is_known() -> None:
+    assert set(KNOWN.sentences) >= COUNTED
+
+
+@pytest.mark.parametrize(("locale", "shown"), [("zh_CN", "12,345"), ("de_DE", "12.345")])
+@pytest.mark.usefixtures("speaking")
+def test_numbers_within_sentences_are_grouped_as_the_language_does(
+    qapp: QApplication, locale: str, shown: str
+) -> None:
+    install_language(qapp, QLocale(locale))
+    assert shown in said("12,345 MB free in /Users/ada")
+    assert shown in said("/x/codes.npy holds 12345 frames and not 3")
+
+
 def test_what_the_system_says_is_spelt_as_it_says_it() -> None:
     assert set(SYSTEM) <= {os.strerror(number) for number in errno.errorcode}
 
@@ -147,8 +165,17 @@ def test_what_the_system_says_is_spelt_as_it_says_it() -> None:
         ("/x/audio.wav: is not there", "/x/audio.wav: ist nicht da"),
         (
             "/x/a.wav: could not be written: No space left on device (0.2 MB free there)",
-            "/x/a.wav: ließ sich nicht schreiben: Volume ist voll (0.2 MB frei)",
+            "/x/a.wav: ließ sich nicht schreiben: Volume ist voll (0,2 MB frei)",
         ),
+        (
+            "The song could not be saved: the disk is full (12,345 MB free in /x/1,000.5)",
+            "Der Song konnte nicht gesichert werden: Das Volume ist voll (12.345 MB frei in /x/1,000.5)",
+        ),
+        (
+            "Converting HeartMuLa 3B needs 15.8 GB free; this disk has 1.2 GB",
+            "HeartMuLa 3B zu konvertieren braucht 15,8 GB frei; dieses Volume hat 1,2 GB",
+        ),
+        ("The folder of “1,000.5” is missing", "Der Ordner von „1,000.5“ fehlt"),
         (
             "The cover could not be kept: Permission denied (/x/cover.png)",
             "Das Cover konnte nicht gesichert werden: Zugriff verweigert (/x/cover.png)",

@@ -12,6 +12,7 @@ from heartstudio.songs.song import Song
 from heartstudio.studio.library_service import LibraryService
 from heartstudio.ui.cover_shelf import CoverShelf, paint_empty
 from heartstudio.ui.theme import Radius, Type, font, tokens_of
+from heartstudio.ui.wording import number
 
 _SIZE = 96
 _FAN = 3
@@ -71,6 +72,6 @@ def _picture(source: QWidget, songs: Sequence[Song], covers: CoverShelf) -> QPix
         painter.drawRoundedRect(badge, 11, 11)
         painter.setPen(QColor(tokens.on_accent))
         painter.setFont(font(Type.LABEL))
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(len(songs)))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, number(len(songs)))
     painter.end()
     return pixmap

@@ -14,6 +14,7 @@ from heartstudio.ui.controls.ring import FocusRing
 from heartstudio.ui.controls.surface import Surface
 from heartstudio.ui.icons import paint_icon
 from heartstudio.ui.theme import SIDEBAR_WIDTH, Radius, Type, font, tokens_of
+from heartstudio.ui.wording import number
 
 _TOP = 52 if sys.platform == "darwin" else 22
 """On a Mac the window's own buttons lie over the sidebar."""
@@ -111,7 +112,7 @@ class _Item(FocusRing, QAbstractButton):
 
     def set_count(self, count: int) -> None:
         self._count = count
-        self.setAccessibleDescription(str(count) if count else "")
+        self.setAccessibleDescription(number(count) if count else "")
         self.update()
 
     def nextCheckState(self) -> None:
@@ -153,6 +154,6 @@ class _Item(FocusRing, QAbstractButton):
             painter.setPen(tokens.ink2)
             end = rect.adjusted(0, 0, -10, 0)
             painter.drawText(
-                end, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(self._count)
+                end, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, number(self._count)
             )
         self.paint_ring(painter, rect, Radius.FIELD)
