@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, Signal, Slot
 
+from heartstudio.checkpoints.errors import ModelError
 from heartstudio.covers.flux import Commission, Step
 from heartstudio.covers.image_models import CoverError, can_paint
 from heartstudio.errors import HeartStudioError
@@ -94,7 +95,7 @@ class CoverQueue(QObject):
         self._waiting: list[_Order] = []
         self._running: _Order | None = None
         self._view: CoverView | None = None
-        self._held = threading.Event()
+        self._held = threading.Event()  # set while no model is to paint; the engine asks between steps
         self._watcher = QFileSystemWatcher(self)
         self.trouble = ""
         self._begun.connect(self._on_begun, Qt.ConnectionType.QueuedConnection)
@@ -224,7 +225,10 @@ class CoverQueue(QObject):
             self._view = None
 
     def _go_on(self) -> None:
-        while self._running is None and self._waiting and (model := self.model) is not None:
+        while self._running is None and self._waiting and not self._held.is_set():
+            model = self.model
+            if model is None:
+                break
             self._begin(self._waiting.pop(0), model)
         self.changed.emit()
 
@@ -236,7 +240,6 @@ class CoverQueue(QObject):
         if order.wanted.attempts >= ATTEMPTS:
             self._give_up(order, _died())
             return
-        self._held.clear()
         self._running, self._view = order, CoverView(song, running=True)
         sitting = Sitting(model, Commission(self.prompt(song), order.wanted.seed, self._settings.cover_size))
         future = self._engine.paint(
@@ -250,7 +253,7 @@ class CoverQueue(QObject):
     @Slot()
     def _on_model(self) -> None:
         """Go on with the model that is here now; where none is, stop before the next step and wait."""
-        if self._running is not None:
+        if self._waiting or self._running is not None or self._held.is_set():
             if self.model is None:
                 self._held.set()
             else:
@@ -300,6 +303,10 @@ class CoverQueue(QObject):
 
     def _on_failed(self, order: _Order, error: BaseException) -> None:
         logger.warning("the cover of %s: %s", order.song.id, error)
+        if isinstance(error, ModelError):
+            # Its weights were taken away: the others need not fail of that too, one after the other.
+            self._held.set()
+            self._models.refresh()
         if not self._waits_again(order):
             self._give_up(order, error)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -181,6 +182,30 @@ def test_covers_wait_for_a_model_that_is_fetched_later(
         assert studio.cover_queue.model is None
         assert studio.cover_queue.views() == ()
         put_on_shelf(home, tiny_flux)
+        studio.models.refresh()
+        until(qtbot, studio.cover_queue.changed, lambda: studio.cover_queue.model == FLUX)
+        nothing_left(qtbot, studio)
+        assert OLD not in [worn(studio, song) for song in songs]
+    assert problems == []
+
+
+def test_no_cover_is_lost_where_the_model_vanishes_while_they_wait(
+    qtbot: QtBot, home: Path, songs: list[Song], tiny_flux: Path, tmp_path: Path
+) -> None:
+    here, away = tmp_path / "FLUX.2-klein-4B-tiny", tmp_path / "away"
+    shutil.copytree(tiny_flux, here)
+    put_on_shelf(home, here)
+    problems: list[Problem] = []
+    with opened(home) as studio:
+        studio.problem.connect(problems.append)
+        assert studio.cover_queue.model == FLUX
+        here.rename(away)
+        for song in songs:
+            studio.cover_queue.paint_anew(song, 1)
+        until(qtbot, studio.cover_queue.changed, lambda: studio.cover_queue.model is None)
+        assert {song for song, *_ in kept(home)} == {song.id for song in songs}
+        assert studio.cover_queue.views() == ()
+        away.rename(here)
         studio.models.refresh()
         until(qtbot, studio.cover_queue.changed, lambda: studio.cover_queue.model == FLUX)
         nothing_left(qtbot, studio)
