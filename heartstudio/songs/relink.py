@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -50,17 +50,19 @@ def find_again(library: Library, place: Path) -> list[Song]:
     Raises:
         LibraryReadOnlyError, LibraryError: where nothing can be brought back.
     """
-    return [step.found for step in look_for_lost(library, place) if step.found is not None]
+    steps = look_for(lost_songs(library), library, place)
+    return [step.found for step in steps if step.found is not None]
 
 
-def look_for_lost(library: Library, place: Path) -> Iterator[Looked]:
-    """Look for what is missing from the library, step by step; whoever stops asking stops it.
+def look_for(songs: Iterable[Song], library: Library, place: Path) -> Iterator[Looked]:
+    """Look for songs that a library has lost, step by step; whoever stops asking stops it.
 
     A song's own folder is known by its card, a sound that was exported by the recipe inside it. Files are copied;
     what is found stays where it is, and a damaged sound that it takes the place of is kept beside it.
 
     Args:
-        library: the open library.
+        songs: what :func:`lost_songs` tells.
+        library: the open library that they belong to.
         place: the folder to look in, with all folders below it.
 
     Raises:
@@ -68,7 +70,7 @@ def look_for_lost(library: Library, place: Path) -> Iterator[Looked]:
     """
     library.require_writable()
     with telling("Songs could not be brought back", library.home):
-        lost = {song.id: song for song in lost_songs(library)}
+        lost = {song.id: song for song in songs}
         for folder, files in _walk(place, library.layout):
             if not lost:
                 return
@@ -82,8 +84,12 @@ def look_for_lost(library: Library, place: Path) -> Iterator[Looked]:
 
 
 def lost_songs(library: Library) -> list[Song]:
-    """The songs whose sound is gone or cannot be read, the newest first."""
-    with library.database.reading() as connection:
+    """The songs whose sound is gone or cannot be read, the newest first.
+
+    Raises:
+        LibraryError: where the library cannot be read.
+    """
+    with telling("The library could not be read", library.home), library.database.reading() as connection:
         songs = [song for song in table.every_song(connection) if song.deleted is None]
     lost = [song for song in songs if not _is_sound(library.folder_of(song) / SongFile.AUDIO)]
     return sorted(lost, key=lambda song: song.created, reverse=True)

@@ -11,7 +11,7 @@ from threading import Event
 from PySide6.QtCore import QObject, Signal
 
 from heartstudio.songs.library import Library
-from heartstudio.songs.relink import look_for_lost, lost_songs
+from heartstudio.songs.relink import look_for, lost_songs
 from heartstudio.songs.song import Song
 from heartstudio.studio.errands import Errands
 from heartstudio.studio.jobs import Problem
@@ -92,7 +92,7 @@ class Searcher(QObject):
         """On another thread, which alone changes the search until it has ended."""
         search = replace(self._search, lost=tuple(lost_songs(library)))
         self._search, folder, told = search, None, time.monotonic()
-        with closing(look_for_lost(library, search.place)) as steps:
+        with closing(look_for(search.lost, library, search.place)) as steps:
             for step in steps:
                 found = () if step.found is None else (step.found,)
                 search = replace(

@@ -14,7 +14,7 @@ from heartstudio.recipe import Recipe
 from heartstudio.songs import Library, SongFile
 from heartstudio.songs.check import check
 from heartstudio.songs.export import export_song
-from heartstudio.songs.relink import find_again, look_for_lost, lost_songs
+from heartstudio.songs.relink import find_again, look_for, lost_songs
 from tests.songs.makers import add, everything, files_of, png, some_codes, tone, wave
 
 
@@ -117,7 +117,7 @@ def test_whoever_stops_asking_stops_the_search(library: Library, tmp_path: Path)
     songs = [add(library) for _ in range(3)]
     for number, song in enumerate(songs):
         shutil.move(library.folder_of(song), tmp_path / str(number))
-    with closing(look_for_lost(library, tmp_path)) as steps:
+    with closing(look_for(lost_songs(library), library, tmp_path)) as steps:
         first = next(step.found for step in steps if step.found is not None)
     assert first.id == songs[0].id
     assert {song.id for song in lost_songs(library)} == {song.id for song in songs[1:]}
@@ -127,4 +127,6 @@ def test_whoever_stops_asking_stops_the_search(library: Library, tmp_path: Path)
 def test_a_folder_that_is_not_there_is_told_as_unreadable(library: Library, tmp_path: Path) -> None:
     song = add(library)
     shutil.rmtree(library.folder_of(song))
-    assert [step.unreadable for step in look_for_lost(library, tmp_path / "nowhere")] == [True]
+    assert [step.unreadable for step in look_for(lost_songs(library), library, tmp_path / "nowhere")] == [
+        True
+    ]

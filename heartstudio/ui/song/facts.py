@@ -9,7 +9,7 @@ from heartstudio.songs.song import Song
 from heartstudio.ui.controls.clearing import clear
 from heartstudio.ui.controls.label import Label
 from heartstudio.ui.theme import Type
-from heartstudio.ui.wording import clock, figure
+from heartstudio.ui.wording import clock, figure, number
 
 _WIDTH = 200
 
@@ -37,7 +37,7 @@ class Facts(QWidget):
             (self.tr("Seed"), f"{recipe.seed:,}".replace(",", " ")),
             (self.tr("Guidance"), figure(recipe.guidance)),
             (self.tr("Temperature"), figure(recipe.temperature)),
-            (self.tr("Top-k"), str(recipe.top_k)),
+            (self.tr("Top-k"), number(recipe.top_k)),
             (self.tr("Length limit"), clock(recipe.seconds)),
             (self.tr("Model"), model),
             (
