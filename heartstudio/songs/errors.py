@@ -95,13 +95,18 @@ def telling(what: str, home: Path, kind: type[HeartStudioError] = LibraryError) 
         raise _from_database(error, what, home, kind) from error
 
 
+def is_full(error: OSError) -> bool:
+    """Whether there is no room any more."""
+    return error.errno in _FULL
+
+
 def is_forbidden(error: OSError) -> bool:
     """Whether the system refused because of permissions or a read-only disk."""
     return error.errno in _FORBIDDEN
 
 
 def _from_system(error: OSError, what: str, home: Path, kind: type[HeartStudioError]) -> HeartStudioError:
-    if error.errno in _FULL:
+    if is_full(error):
         return _disk_full(what, home, kind)
     if error.errno in _FORBIDDEN:
         return LibraryReadOnlyError(home)

@@ -12,7 +12,7 @@ from heartstudio.audio.errors import AudioFileError
 from heartstudio.audio.staging import sync, sync_folder
 from heartstudio.songs import table
 from heartstudio.songs.card import make_folder, read_card
-from heartstudio.songs.errors import SongFileError, telling
+from heartstudio.songs.errors import SongFileError, is_full, telling
 from heartstudio.songs.examine import keep_aside
 from heartstudio.songs.files import workbench
 from heartstudio.songs.intake import place_audio
@@ -124,8 +124,14 @@ def _steps(folder: Path, files: list[str], lost: dict[str, Song], library: Libra
     if SongFile.RECIPE in files and SongFile.AUDIO in files:
         song = _song_of_folder(folder, lost)
         if song is not None:
-            _bring_back(library, song, folder)
-            yield Looked(folder, library.get(song.id))
+            try:
+                _bring_back(library, song, folder)
+            except OSError as error:
+                if is_full(error) or not _is_below(folder, error.filename):
+                    raise
+                yield Looked(folder, unreadable=True)
+            else:
+                yield Looked(folder, library.get(song.id))
             return
     for name in files:
         # A pipe can be called like a sound, and whoever opens it waits for ever.
@@ -167,9 +173,7 @@ def _bring_back(library: Library, song: Song, source: Path) -> None:
     """Copy what the song's folder lacks from where it was found."""
     target = library.layout.folder_of(song.id)
     with workbench(library.layout.incoming) as bench:
-        shutil.copytree(source, bench / song.id, ignore=shutil.ignore_patterns(".*"))
-        for path in sorted((bench / song.id).rglob("*")):
-            sync(path)
+        _copy(source, bench / song.id)
         with library.database.writing() as connection:
             if not target.exists():
                 (bench / song.id).rename(target)
@@ -177,6 +181,25 @@ def _bring_back(library: Library, song: Song, source: Path) -> None:
             else:
                 _complete(target, bench / song.id)
         sync_folder(library.layout.songs)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """A folder without what is hidden in it. Other than ``shutil.copytree`` does, it tells what went wrong first."""
+    target.mkdir()
+    for path in sorted(source.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir():
+            _copy(path, target / path.name)
+        else:
+            shutil.copy2(path, target / path.name)
+            sync(target / path.name)
+    sync_folder(target)
+
+
+def _is_below(folder: Path, name: str | bytes | None) -> bool:
+    """Whether an error is about something in a folder."""
+    return isinstance(name, str) and Path(name).is_relative_to(folder)
 
 
 def _complete(target: Path, source: Path) -> None:

@@ -130,3 +130,18 @@ def test_a_folder_that_is_not_there_is_told_as_unreadable(library: Library, tmp_
     assert [step.unreadable for step in look_for(lost_songs(library), library, tmp_path / "nowhere")] == [
         True
     ]
+
+
+def test_a_folder_that_cannot_be_copied_whole_is_passed_over_and_the_rest_is_found(
+    library: Library, tmp_path: Path
+) -> None:
+    torn, whole = add(library), add(library)
+    shutil.move(library.folder_of(torn), tmp_path / "1")
+    shutil.move(library.folder_of(whole), tmp_path / "2")
+    (tmp_path / "1" / "covers").mkdir(exist_ok=True)
+    (tmp_path / "1" / "covers" / "old.png").symlink_to(tmp_path / "nowhere.png")
+    steps = list(look_for(lost_songs(library), library, tmp_path))
+    assert [step.folder.name for step in steps if step.unreadable] == ["1"]
+    assert [step.found.id for step in steps if step.found is not None] == [whole.id]
+    assert not library.folder_of(torn).exists()
+    assert list(library.layout.incoming.iterdir()) == []
