@@ -20,6 +20,7 @@ from heartstudio.training.export import load_weights, save_checkpoint
 from heartstudio.training.plan import FIRST_TRAINING_SEED, STAGES, Plan
 from heartstudio.training.progress import read_progress, recent_pace, steps_so_far
 from heartstudio.training.prompts import build_tokenizer, generation_ids
+from heartstudio.training.stages.finish import FinishStage
 from heartstudio.training.stages.flow import ENCODED_AT_ONCE, FlowStage
 from heartstudio.training.stages.language import LanguageStage
 from heartstudio.training.stages.quantiser import QuantiserStage
@@ -75,6 +76,7 @@ class Course:
         flow, model = self.codec.flow_matching, self.codec.scalar_model
         self.quantiser = QuantiserStage(plan, self._store, flow.vq_embed).to(device)
         self._scalar = ScalarStage(plan, self._store, model).to(device)
+        self._finish = FinishStage(plan, self._store, model).to(device)
         self._flow = FlowStage(plan, self._store, flow).to(device)
         self._language = LanguageStage(plan, self._store, self.composer, self.end).to(device)
         self._failed: list[str] = []
@@ -104,12 +106,13 @@ class Course:
         if not self._stage("quantiser"):
             return False
         self._store.freeze_codes(self.quantiser.encode)
-        flowing = False
+        finished = flowing = False
         if self._stage("scalar"):
+            finished = self._stage("finish")
             self._store.freeze_latents(self._latents)
             self._store.encode_latents(self.plan.first_blocks)
             flowing = self._stage("flow")
-        return self._stage("language") and flowing
+        return self._stage("language") and finished and flowing
 
     def _stage(self, name: str) -> bool:
         """Train one stage; save and carry home what it gave."""
@@ -117,9 +120,10 @@ class Course:
             return True
         if name not in self._wanted or self.deadline.left <= 0:
             return False
-        stages: dict[str, QuantiserStage | ScalarStage | FlowStage | LanguageStage] = {
+        stages: dict[str, QuantiserStage | ScalarStage | FinishStage | FlowStage | LanguageStage] = {
             "quantiser": self.quantiser,
             "scalar": self._scalar,
+            "finish": self._finish,
             "flow": self._flow,
             "language": self._language,
         }
@@ -151,6 +155,7 @@ class Course:
         shelf = {
             "quantiser": self._store.features,
             "scalar": self._store.audio,
+            "finish": self._store.audio,
             "flow": self._store.latents,
             "language": self._store.codes,
         }[name]
@@ -193,7 +198,7 @@ class Course:
             {key: value.float() for key, value in analysis.items() if key in known}, strict=False
         )
         # The sound is gone; without finished latents the other arrays would no longer lie beside it.
-        if read_progress(self._state, "scalar") >= self.plan.scalar.seconds:
+        if self._over("scalar") and self._over("finish"):
             self._store.load(self._state)
 
     def _save_analysis(self) -> None:

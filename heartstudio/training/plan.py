@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from heartstudio.training.twin.sizes import CodecSize, FlowSize, LanguageSize, ScalarSize, TransformerSize
 
-STAGES = ("quantiser", "scalar", "flow", "language")
+STAGES = ("quantiser", "scalar", "finish", "flow", "language")
 """In the order in which they are trained; flow needs the codes of the first and the latents of the second."""
 
 HELD_OUT_SEEDS = range(10_000)
@@ -69,11 +69,12 @@ class Plan:
         composer: sizes of the language model.
         quantiser: training of the analysis encoder and the codebooks.
         scalar: training of the scalar model.
+        finish: training of its decoder alone.
         flow: training of the estimator.
         language: training of the language model.
         analyser_width: channels inside the analysis encoder.
         quantiser_frames: frames in a row of the first stage.
-        scalar_latents: latents in a row of the second.
+        scalar_latents: latents in a row of the second and third.
         buckets: positions of the language model's rows; each song goes into the shortest that holds it.
         depth_frames: frames of a row on which the depth decoder is trained.
         prompt_positions: the longest prompt.
@@ -90,6 +91,7 @@ class Plan:
     composer: LanguageSize = DEMO_LANGUAGE
     quantiser: StagePlan = StagePlan(seconds=65, batch=256, peak=2e-3, betas=(0.9, 0.98))
     scalar: StagePlan = StagePlan(seconds=1300, batch=24, peak=1e-3, betas=(0.8, 0.99))
+    finish: StagePlan = StagePlan(seconds=270, batch=24, peak=3e-4, betas=(0.8, 0.99), averaging=0.05)
     flow: StagePlan = StagePlan(
         seconds=995, batch=96, peak=1.5e-3, decay=0.02, betas=(0.9, 0.98), averaging=0.03
     )

@@ -1,6 +1,8 @@
-"""The distance between two sounds that the scalar model is trained to make small."""
+"""The distances between two sounds that the scalar model is trained to make small."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
@@ -18,6 +20,11 @@ GAPPED = (1024, 4096)
 
 QUIET, SILENT = 1e-4, 1e-5
 """Magnitudes below which a difference is not heard in a band, and in a single bin; a full-scale sine has 1."""
+
+
+PULSE_WINDOW = 256
+PULSE_EDGES = (1000, 2000, 4000, 8000, 16_000, 24_000)
+"""Hertz between which loudness is followed; below them a latent lasts only a few periods."""
 
 
 class SpectralDistance(nn.Module):
@@ -63,6 +70,47 @@ class SpectralDistance(nn.Module):
             sound, window, window // 4, window=shape, pad_mode="constant", return_complex=True
         )
         return spectrum * (4 / window)
+
+
+class PulseDistance(nn.Module):
+    """How much more the loudness of one sound than of another depends on the place within a latent.
+
+    Music knows nothing of latents: whatever loudness has in common in all of them is the decoder's own, and is heard
+    as a buzz at their rate.
+
+    Args:
+        samples_per_latent: a multiple of a quarter of :data:`PULSE_WINDOW`.
+    """
+
+    window: Tensor
+    bands: Tensor
+
+    def __init__(self, samples_per_latent: int) -> None:
+        super().__init__()
+        self.register_buffer("window", torch.hann_window(PULSE_WINDOW))
+        self._places = samples_per_latent * 4 // PULSE_WINDOW
+        hertz = torch.arange(PULSE_WINDOW // 2 + 1) * (SAMPLE_RATE / PULSE_WINDOW)
+        inside = torch.stack(
+            [((hertz >= low) & (hertz < high)).float() for low, high in pairwise(PULSE_EDGES)]
+        )
+        self.register_buffer("bands", inside / inside.sum(1, keepdim=True))
+
+    def forward(self, made: Tensor, meant: Tensor) -> Tensor:
+        """The mean over rows and bands for sounds (rows, samples) in float32, in nepers."""
+        return torch.relu(self.pulse(made) - self.pulse(meant)).mean()
+
+    def pulse(self, sound: Tensor) -> Tensor:
+        """How far loudness strays with the place within a latent, (rows, bands), over all latents together."""
+        hop = PULSE_WINDOW // 4
+        spectrum = torch.stft(
+            sound, PULSE_WINDOW, hop, window=self.window, pad_mode="constant", return_complex=True
+        ) * (4 / PULSE_WINDOW)
+        power = self.bands @ (spectrum.real.square() + spectrum.imag.square())
+        loud = 0.5 * torch.log(power + QUIET**2)
+        whole = loud.shape[2] // self._places
+        places = loud[:, :, : whole * self._places].unflatten(2, (whole, self._places))
+        pattern = (places - places.mean(3, keepdim=True)).mean(2)
+        return (pattern.square().mean(2) + 1e-8).sqrt()
 
 
 def _magnitude(spectrum: Tensor) -> Tensor:

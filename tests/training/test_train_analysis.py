@@ -17,7 +17,7 @@ from heartstudio.training.analysis import (  # noqa: E402 - torch may be absent
     TONES_PER_FRAME,
     Listener,
 )
-from heartstudio.training.spectral import SpectralDistance  # noqa: E402
+from heartstudio.training.spectral import PulseDistance, SpectralDistance  # noqa: E402
 
 CPU = torch.device("cpu")
 FRAME = 3840
@@ -70,3 +70,23 @@ def test_hiss_between_the_partials_counts_bin_by_bin() -> None:
     parts = distance(clean + hiss, clean)
     others = sum(float(parts[name]) for name in ("mel", "level", "phase"))
     assert float(parts["gaps"]) > 3 * others
+
+
+def test_noise_that_swells_with_each_latent_pulses_and_music_with_a_beat_of_its_own_does_not() -> None:
+    rate, latent = 48_000, 1920
+    time = torch.arange(46 * latent) / rate
+    noise = 0.05 * torch.randn((1, len(time)), generator=torch.Generator().manual_seed(1))
+    distance = PulseDistance(latent)
+
+    def swelling(hertz: float) -> Any:
+        return noise * (1 + 0.4 * torch.sin(2 * math.pi * hertz * time))
+
+    assert float(distance(noise, noise)) == 0
+    assert float(distance(swelling(23.3), noise)) < 0.02
+    for harmonic in (25.0, 50.0, 75.0):
+        assert float(distance(swelling(harmonic), noise)) > 0.15
+    # What the music does itself is not held against its copy.
+    assert float(distance(swelling(25.0), swelling(25.0))) == 0
+    # The treble is what buzzes; a pulse of the bass is left to the other distances.
+    bass = 0.3 * torch.sin(2 * math.pi * 100 * time)[None] * (1 + 0.4 * torch.sin(2 * math.pi * 25 * time))
+    assert float(distance(bass + noise, noise)) < 0.02

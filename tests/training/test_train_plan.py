@@ -57,7 +57,7 @@ def test_a_rehearsal_is_the_same_in_little_time() -> None:
 
 def test_the_rest_of_the_training_is_fitted_into_the_time_that_is_left() -> None:
     plan = Plan()
-    elapsed = {"quantiser": plan.quantiser.seconds + 0.4, "scalar": 100.0, "flow": 0.0, "language": 0.0}
+    elapsed = dict.fromkeys(STAGES, 0.0) | {"quantiser": plan.quantiser.seconds + 0.4, "scalar": 100.0}
     fitted = plan.fitted(elapsed, 300.0)
     assert fitted.quantiser == plan.quantiser
     rest = sum(fitted.seconds_of(stage) - elapsed[stage] for stage in STAGES[1:])

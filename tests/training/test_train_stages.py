@@ -21,6 +21,7 @@ from heartstudio.training.export import load_weights, save_checkpoint  # noqa: E
 from heartstudio.training.plan import Plan, StagePlan  # noqa: E402
 from heartstudio.training.prompts import PromptMaker, build_tokenizer  # noqa: E402
 from heartstudio.training.sketching import Sketcher  # noqa: E402
+from heartstudio.training.stages.finish import FinishStage  # noqa: E402
 from heartstudio.training.stages.flow import FlowStage  # noqa: E402
 from heartstudio.training.stages.language import LanguageStage  # noqa: E402
 from heartstudio.training.stages.quantiser import QuantiserStage, centres_of  # noqa: E402
@@ -57,6 +58,7 @@ PLAN = Plan(
     ),
     quantiser=SHORT,
     scalar=SHORT,
+    finish=SHORT,
     flow=SHORT,
     language=SHORT,
     analyser_width=16,
@@ -195,6 +197,25 @@ def test_scalar_and_flow_stages_train_what_they_should_and_nothing_else(store: A
     assert "flow_matching.estimator.proj_in.ffn_1.weight" in moved
     assert "flow_matching.vq_embed.project_out.weight" in moved
     assert not any("_codebook" in key or "activation" in key or "project_in" in key for key in moved)
+
+
+def test_finishing_moves_the_decoder_alone_and_takes_its_pulse_away(store: Any, tmp_path: Path) -> None:
+    torch.manual_seed(6)
+    store.take_in(chunk_of([60, 70]))
+    codec = HeartCodec(PLAN.codec)
+    before = {key: value.clone() for key, value in codec.state_dict().items()}
+    stage = FinishStage(PLAN, store, codec.scalar_model)
+    pulse = mean_pulse(stage)
+    assert stage.train_for(Deadline(60), tmp_path, lambda: None)
+    moved = {key for key, value in codec.state_dict().items() if not torch.equal(value, before[key])}
+    assert moved
+    assert all(key.startswith("scalar_model.decoder") for key in moved)
+    assert mean_pulse(stage) < 0.7 * pulse
+
+
+def mean_pulse(stage: FinishStage) -> float:
+    with torch.no_grad():
+        return float(torch.stack([stage._losses()["pulse"] for _ in range(8)]).mean())
 
 
 def test_windows_without_context_begin_with_songs_as_soon_as_these_have_latents(store: Any) -> None:

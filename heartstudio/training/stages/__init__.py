@@ -1,1 +1,1 @@
-"""The four stages of training, each a batch that it draws and the losses that it computes."""
+"""The five stages of training, each a batch that it draws and the losses that it computes."""

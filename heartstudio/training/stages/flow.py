@@ -1,4 +1,4 @@
-"""Stage three: the estimator, by flow matching from noise to the scalar model's latents, led by the codes."""
+"""Stage four: the estimator, by flow matching from noise to the scalar model's latents, led by the codes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stage four: the language model, from tags and section markers to codes."""
+"""Stage five: the language model, from tags and section markers to codes."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ class ScalarStage(nn.Module):
         self.model.layout = layouts[fastest(ways, self._store.audio.data.device)]
 
     def _losses(self) -> Losses:
-        sound = self._batch()
+        sound = draw_sound(self._store, self._plan, self._plan.scalar.batch)
         with mixed(sound.device):
             latents = self.model.encode(sound).float()
             rounded = latents + (torch.round(latents * ROUNDING) / ROUNDING - latents).detach()
@@ -70,17 +70,22 @@ class ScalarStage(nn.Module):
         parts = self.distance(made[:, :end], sound[:, :end])
         spread, centre = latents.flatten(0, 1).std(0), latents.flatten(0, 1).mean(0)
         off = (SPREAD[0] - spread).clamp(min=0) + (spread - SPREAD[1]).clamp(min=0) + centre.square()
-        loss = 2 * parts["mel"] + parts["level"] + parts["phase"] + GAPS_WEIGHT * parts["gaps"] + off.mean()
-        return {"loss": loss, **parts, "spread": spread.mean()}
+        return {"loss": closeness(parts) + off.mean(), **parts, "spread": spread.mean()}
 
-    def _batch(self) -> Tensor:
-        """Stretches (rows, samples) of one channel, at various levels, either way up."""
-        shelf, rows = self._store.audio, self._plan.scalar.batch
-        samples = self._plan.scalar_latents * self._plan.codec.scalar.samples_per_latent
-        device = shelf.data.device
-        start = draw_starts(rows, shelf.filled * self._plan.codec.samples_per_frame - samples)
-        side = torch.randint(2, (rows, 1), device=device)
-        places = (start[:, None] + torch.arange(samples, device=device)) * 2 + side
-        gain = 10 ** (torch.rand(rows, 1, device=device) * 0.35 - 0.3)
-        sign = torch.randint(2, (rows, 1), device=device) * 2 - 1
-        return shelf.data.view(-1)[places].float() * (gain * sign / 32767)
+
+def closeness(parts: dict[str, Tensor]) -> Tensor:
+    """The distance of two sounds as one number, of its parts."""
+    return 2 * parts["mel"] + parts["level"] + parts["phase"] + GAPS_WEIGHT * parts["gaps"]
+
+
+def draw_sound(store: Store, plan: Plan, rows: int) -> Tensor:
+    """Stretches (rows, samples) of one channel, at various levels, either way up."""
+    shelf = store.audio
+    samples = plan.scalar_latents * plan.codec.scalar.samples_per_latent
+    device = shelf.data.device
+    start = draw_starts(rows, shelf.filled * plan.codec.samples_per_frame - samples)
+    side = torch.randint(2, (rows, 1), device=device)
+    places = (start[:, None] + torch.arange(samples, device=device)) * 2 + side
+    gain = 10 ** (torch.rand(rows, 1, device=device) * 0.35 - 0.3)
+    sign = torch.randint(2, (rows, 1), device=device) * 2 - 1
+    return shelf.data.view(-1)[places].float() * (gain * sign / 32767)
