@@ -68,6 +68,7 @@ def test_takes_are_songs_of_their_own(home: Path) -> None:
     assert {song.take for song in songs} == {0, 1, 2}
 
 
+@pytest.mark.usefixtures("qapp")
 def test_where_a_cover_model_is_here_the_studio_will_find_that_covers_are_wanted(
     home: Path, tiny_flux_folder: Path
 ) -> None:
