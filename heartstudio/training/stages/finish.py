@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import torch
 from torch import nn
 
 from heartstudio.training.plan import Plan
 from heartstudio.training.spectral import PulseDistance, SpectralDistance
-from heartstudio.training.stages.scalar import EDGE_LATENTS, ROUGHEN, closeness, draw_sound
+from heartstudio.training.stages.scalar import EDGE_LATENTS, closeness, draw_sound, there_and_back
 from heartstudio.training.store import Store
-from heartstudio.training.trainer import Deadline, Losses, Trainer, mixed
-from heartstudio.training.twin.scalar import ROUNDING, ScalarModel
+from heartstudio.training.trainer import Deadline, Losses, Trainer
+from heartstudio.training.twin.scalar import ScalarModel
 
 PULSE_WEIGHT = 10.0
 
@@ -39,12 +38,7 @@ class FinishStage(nn.Module):
 
     def _losses(self) -> Losses:
         sound = draw_sound(self._store, self._plan, self._plan.finish.batch)
-        with mixed(sound.device):
-            with torch.no_grad():
-                latents = torch.round(self.model.encode(sound).float() * ROUNDING) / ROUNDING
-                roughness = ROUGHEN * torch.rand(len(sound), 1, 1, device=sound.device)
-                latents = latents + roughness * torch.randn_like(latents)
-            made = self.model.synthesise(latents).float()
+        _, made = there_and_back(self.model, sound)
         end = sound.shape[1] - EDGE_LATENTS * self._plan.codec.scalar.samples_per_latent
         made, sound = made[:, :end], sound[:, :end]
         parts = self.distance(made, sound)

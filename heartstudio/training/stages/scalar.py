@@ -61,16 +61,21 @@ class ScalarStage(nn.Module):
 
     def _losses(self) -> Losses:
         sound = draw_sound(self._store, self._plan, self._plan.scalar.batch)
-        with mixed(sound.device):
-            latents = self.model.encode(sound).float()
-            rounded = latents + (torch.round(latents * ROUNDING) / ROUNDING - latents).detach()
-            roughness = ROUGHEN * torch.rand(len(sound), 1, 1, device=sound.device)
-            made = self.model.synthesise(rounded + roughness * torch.randn_like(rounded)).float()
+        latents, made = there_and_back(self.model, sound)
         end = sound.shape[1] - EDGE_LATENTS * self._plan.codec.scalar.samples_per_latent
         parts = self.distance(made[:, :end], sound[:, :end])
         spread, centre = latents.flatten(0, 1).std(0), latents.flatten(0, 1).mean(0)
         off = (SPREAD[0] - spread).clamp(min=0) + (spread - SPREAD[1]).clamp(min=0) + centre.square()
         return {"loss": closeness(parts) + off.mean(), **parts, "spread": spread.mean()}
+
+
+def there_and_back(model: ScalarModel, sound: Tensor) -> tuple[Tensor, Tensor]:
+    """Latents (rows, latents, width) of sounds (rows, samples), and what comes back of them, rounded and roughened."""
+    with mixed(sound.device):
+        latents = model.encode(sound).float()
+        rounded = latents + (torch.round(latents * ROUNDING) / ROUNDING - latents).detach()
+        roughness = ROUGHEN * torch.rand(len(sound), 1, 1, device=sound.device)
+        return latents, model.synthesise(rounded + roughness * torch.randn_like(rounded)).float()
 
 
 def closeness(parts: dict[str, Tensor]) -> Tensor:
